@@ -1,0 +1,1 @@
+"""Reports in, claims with their voices out."""

@@ -1,0 +1,1 @@
+"""Who tells what another told: derivations, retellings, drift. Pure."""

@@ -1,0 +1,1 @@
+"""Statements to incidents; voices that are one. Pure."""

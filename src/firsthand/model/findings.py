@@ -1,0 +1,177 @@
+"""What is worked out from statements: derivations, drift, incidents, claims, conflicts, independence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from firsthand.model.document import Document, Span
+from firsthand.model.ids import make_id
+from firsthand.model.judgement import Judgement
+from firsthand.model.statement import Statement
+from firsthand.model.values import Count, Place, When
+
+
+class How(StrEnum):
+    """In which way a document tells what another told."""
+
+    CITES = "cites"
+    COPIES = "copies"
+    TRANSLATES = "translates"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a finding: its kind, its weight, and the words on both sides where there are any."""
+
+    kind: str
+    weight: float
+    here: Span | None = None
+    there: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Document ``target`` tells what ``source`` told; ``source`` is a document id or ``outlet:NAME``."""
+
+    source: str
+    target: str
+    how: How
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Identifier made of source, target and manner."""
+        return make_id("derivation", self.source, self.target, self.how.value)
+
+
+class Change(StrEnum):
+    """What became of an attribute as it was retold."""
+
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    ADDED = "added"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What the retelling statement ``target`` did to one attribute of ``source``."""
+
+    source: str
+    target: str
+    attribute: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements compared: positive scores speak for one incident, negative ones against it.
+
+    ``a`` < ``b``. ``evidence`` sums to ``score``.
+    """
+
+    a: str
+    b: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The statements that speak of one occurrence, in reading order; ``act`` is the one it is filed under."""
+
+    id: str
+    act: str
+    statements: tuple[str, ...]
+
+    @staticmethod
+    def make_id(statements: tuple[str, ...]) -> str:
+        """Return an id that stays while the incident's smallest statement id stays in it."""
+        return make_id("i", min(statements))
+
+
+class Attribute(StrEnum):
+    """The attributes that claims are made about."""
+
+    OCCURRED = "occurred"
+    COUNT = "count"
+    WHEN = "when"
+    WHERE = "where"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice of the case: the mentions that are one, under their fullest name."""
+
+    id: str
+    name: str
+    kind: str
+    named: bool
+    mentions: tuple[tuple[str, str], ...]
+    """(document id, the phrase there) of each mention, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """How many voices would all have to be wrong, and one smallest set of them (voice ids, sorted)."""
+
+    number: int
+    cut: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of one attribute of an incident, with the statements that give it.
+
+    ``value`` is a status for ``occurred``; otherwise the narrowest value that all its statements allow.
+    """
+
+    id: str
+    incident: str
+    attribute: Attribute
+    value: str | Count | When | Place
+    statements: tuple[str, ...]
+    independence: Independence
+
+    @staticmethod
+    def make_id(incident: str, attribute: Attribute, statements: tuple[str, ...]) -> str:
+        """Return the id of the claim that these statements make of that attribute."""
+        return make_id("c", incident, attribute.value, *sorted(statements))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims of one incident and attribute that cannot all be true; each side lists its statements."""
+
+    incident: str
+    attribute: Attribute
+    sides: tuple[tuple[str, ...], ...]
+    claims: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Identifier made of the incident, the attribute and the sides."""
+        return make_id("conflict", self.incident, self.attribute.value, *("|".join(s) for s in self.sides))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A whole case at one moment, judgements applied: what exports and pages are made of.
+
+    Statements are those that still count (rejected ones are gone, corrected ones corrected); everything is
+    in a fixed order, so that the same case makes the same bytes.
+    """
+
+    documents: tuple[Document, ...]
+    statements: tuple[Statement, ...]
+    derivations: tuple[Derivation, ...]
+    incidents: tuple[Incident, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    voices: tuple[Voice, ...]
+    drift: tuple[Drift, ...]
+    judgements: tuple[Judgement, ...]

@@ -1,0 +1,1 @@
+"""What leaves a case: exports and pages, one file per format."""

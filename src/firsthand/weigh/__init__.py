@@ -1,0 +1,1 @@
+"""Incidents to claims, conflicts and independence. Pure."""
