@@ -1,0 +1,91 @@
+"""Print the benchmarks' ratios.
+
+Usage: python -m benchmarks SHARED [--json]
+
+job         the whole job (add) on 300 reports against the bare language pipeline on the same texts, each in a
+            process of its own, the pipeline timed before and after; and the job's peak memory.
+increment   adding one report to a case of 2,000, less the time to read that report alone, against building
+            the case of 2,000.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+JOB = 300
+HELD = 2000
+PROBES = 9
+
+
+def texts(shared: Path, number: int) -> list[str]:
+    """Return the first texts of the incidents corpus."""
+    with (shared / "corpora" / "incidents" / "gva-a.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line, _ in zip(lines, range(number), strict=False)]
+
+
+def write(folder: Path, reports: list[str]) -> None:
+    """Write reports as text files in a new folder."""
+    folder.mkdir()
+    for i, report in enumerate(reports):
+        (folder / f"r{i:05}.txt").write_text(report, encoding="utf-8")
+
+
+def worker(task: str, *arguments: Path | str) -> dict[str, float]:
+    """Run one task of ``benchmarks.tasks`` in a fresh process and return its figures."""
+    command = [sys.executable, "-m", "benchmarks.tasks", task, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def job(shared: Path, scratch: Path) -> dict[str, float]:
+    """Measure the whole job against the bare pipeline."""
+    folder = scratch / "job"
+    write(folder, texts(shared, JOB))
+    before = worker("pipeline", folder)["seconds"]
+    whole = worker("add", folder, scratch / "job.case")
+    after = worker("pipeline", folder)["seconds"]
+    return {
+        "job.ratio to the bare pipeline": whole["seconds"] / ((before + after) / 2),
+        "job.peak memory, GiB": whole["peak"],
+        "job.documents": JOB,
+    }
+
+
+def increment(shared: Path, scratch: Path) -> dict[str, float]:
+    """Measure what one report more costs a large case."""
+    reports = texts(shared, HELD + PROBES)
+    write(scratch / "held", reports[:HELD])
+    write(scratch / "more", reports[HELD:])
+    rebuild = worker("add", scratch / "held", scratch / "large.case")["seconds"]
+    probes = worker("probe", scratch / "more", scratch / "large.case")
+    extra = median(v for k, v in probes.items() if k.startswith("extra"))
+    return {
+        "increment.share of a rebuild": max(0.0, extra) / rebuild,
+        "increment.documents held": HELD,
+    }
+
+
+def main(arguments: list[str]) -> None:
+    """Run every benchmark and print its figures."""
+    as_json = "--json" in arguments
+    paths = [a for a in arguments if not a.startswith("-")]
+    if len(paths) != 1:
+        sys.exit(__doc__)
+    shared = Path(paths[0]).resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = {**job(shared, Path(scratch)), **increment(shared, Path(scratch))}
+    if as_json:
+        print(json.dumps(figures, indent=1))
+    else:
+        for name, value in figures.items():
+            print(f"{name:36}{value:10.4f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
