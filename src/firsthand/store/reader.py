@@ -1,0 +1,103 @@
+"""Reading a case within one transaction. Everything comes back in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.sql import ColumnElement
+
+from firsthand.model import Derivation, Document, Judgement, NotFound, Pair, Statement
+from firsthand.store import codec, tables
+from firsthand.store.held import Held
+
+_AT_ONCE = 500
+"""Values in one IN (...): below every database's limit of parameters."""
+
+
+class Reader:
+    """What a case holds, as one transaction sees it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def revision(self) -> int:
+        """Return a number that is larger after every writing transaction."""
+        query = select(tables.meta.c.value).where(tables.meta.c.key == "revision")
+        return int(self._connection.execute(query).scalar_one())
+
+    def held(self, ids: Collection[str]) -> dict[str, Held]:
+        """Return what is known of those of the documents ``ids`` that the case holds."""
+        t = tables.documents.c
+        rows = self._among(select(t.id, t.name, t.source, t.parent, t.given), t.id, ids)
+        return {r.id: Held(r.id, r.name, r.source, r.parent, codec.as_metadata.decode(r.given)) for r in rows}
+
+    def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
+        """Return all documents, or those of ``ids`` that are held, by name and id."""
+        t = tables.documents.c
+        rows = self._among(select(t.payload), t.id, ids)
+        found = (codec.as_document.decode(r.payload) for r in rows)
+        return tuple(sorted(found, key=lambda d: (d.name, d.id)))
+
+    def original(self, document: str) -> bytes:
+        """Return the bytes that a document was read from; NotFound when it is not held."""
+        query = (
+            select(tables.blobs.c.bytes)
+            .join(tables.documents, tables.documents.c.sha256 == tables.blobs.c.sha256)
+            .where(tables.documents.c.id == document)
+        )
+        found = self._connection.execute(query).scalar_one_or_none()
+        if found is None:
+            raise NotFound(f"no document {document!r} in this case: `firsthand documents` lists them")
+        return bytes(found)
+
+    def statements(self, documents: Collection[str] | None = None) -> tuple[Statement, ...]:
+        """Return what the machine read, of all documents or of ``documents``, by document and position."""
+        t = tables.statements.c
+        rows = self._among(select(t.payload), t.document, documents)
+        found = (codec.as_statement.decode(r.payload) for r in rows)
+        return tuple(sorted(found, key=lambda s: (s.document, s.span.start, s.trigger.start, s.id)))
+
+    def derivations(self) -> tuple[Derivation, ...]:
+        """Return every derivation found, by target, source and manner."""
+        rows = self._connection.execute(select(tables.derivations.c.payload))
+        found = (codec.as_derivation.decode(r.payload) for r in rows)
+        return tuple(sorted(found, key=lambda d: (d.target, d.source, d.how)))
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return every comparison of two statements that said something, by both ids."""
+        rows = self._connection.execute(select(tables.pairs.c.payload))
+        found = (codec.as_pair.decode(r.payload) for r in rows)
+        return tuple(sorted(found, key=lambda p: (p.a, p.b)))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement ever made, in the order they were taken down."""
+        t = tables.judgements.c
+        rows = self._connection.execute(select(t.payload).order_by(t.number))
+        return tuple(codec.as_judgement.decode(r.payload) for r in rows)
+
+    def documents_sharing(self, keys: Collection[str]) -> set[str]:
+        """Return the ids of the documents that have one of the ``keys``."""
+        t = tables.document_keys.c
+        return {r.document for r in self._among(select(t.document).distinct(), t.key, keys)}
+
+    def statements_sharing(self, keys: Collection[str]) -> dict[str, set[tuple[str, str]]]:
+        """Return, for each of the ``keys`` that is in use, the (document id, statement id) that have it."""
+        t = tables.statement_keys.c
+        found: dict[str, set[tuple[str, str]]] = {}
+        for row in self._among(select(t.key, t.document, t.statement), t.key, keys):
+            found.setdefault(row.key, set()).add((row.document, row.statement))
+        return found
+
+    def _among(
+        self, query: Select[Any], column: ColumnElement[Any], values: Collection[str] | None
+    ) -> Iterator[Any]:
+        """Run ``query`` for the rows whose ``column`` is one of ``values``; None is all rows."""
+        if values is None:
+            yield from self._connection.execute(query)
+            return
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            yield from self._connection.execute(query.where(column.in_(part)))
