@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -37,7 +39,8 @@ class Parsed:
 
     def block_of(self, token: int) -> int:
         """Return the index of the block that holds a token, -1 for blanks between blocks."""
-        return next((i for i, (start, end) in enumerate(self.blocks) if start <= token < end), -1)
+        i = bisect_right(self.blocks, token, key=itemgetter(0)) - 1
+        return i if i >= 0 and token < self.blocks[i][1] else -1
 
 
 @dataclass(frozen=True, slots=True)
