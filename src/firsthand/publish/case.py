@@ -1,0 +1,80 @@
+"""The case as one JSON object, in the form in which annotated cases are kept and scored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firsthand.model import Document, Snapshot, Statement
+from firsthand.publish.withheld import published
+from firsthand.publish.wording import document_names
+
+
+def case_json(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the case in ``case.json``'s form, statements with ``start`` and ``end`` beside their quote.
+
+    A document's id is its name; where two documents share one, the later is numbered (``d1~2``).
+    Offsets count characters of the document's text. ``exposure`` is empty: it is not worked out yet.
+    """
+    shown = published(snapshot)
+    names = document_names(shown)
+    texts = {d.id: d for d in shown.documents}
+    return {
+        "documents": [_document(d, names[d.id]) for d in shown.documents],
+        "statements": [_statement(s, texts[s.document], names[s.document]) for s in shown.statements],
+        "lineage": [
+            {"from": names.get(d.source, d.source), "to": names[d.target], "how": d.how.value}
+            for d in shown.derivations
+        ],
+        "incidents": [
+            {"id": i.id, "act": str(i.act), "statements": list(i.statements)} for i in shown.incidents
+        ],
+        "claims": [
+            {
+                "incident": c.incident,
+                "attribute": c.attribute.value,
+                "statements": list(c.statements),
+                "independent": c.independence.number,
+            }
+            for c in shown.claims
+        ],
+        "conflicts": [
+            {"incident": c.incident, "attribute": c.attribute.value, "sides": [list(s) for s in c.sides]}
+            for c in shown.conflicts
+        ],
+        "drift": [
+            {"from": d.source, "to": d.target, "attribute": d.attribute, "change": d.change.value}
+            for d in shown.drift
+        ],
+        "exposure": [],
+    }
+
+
+def _document(document: Document, name: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "file": document.source.replace("\\", "/").rpartition("/")[2],
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+    }
+
+
+def _statement(statement: Statement, document: Document, name: str) -> dict[str, Any]:
+    count, when, where = statement.count, statement.when, statement.where
+    return {
+        "id": statement.id,
+        "document": name,
+        "quote": document.quote(statement.span),
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "act": statement.act.value,
+        "status": statement.status.value,
+        "certainty": statement.certainty.value,
+        "agent": statement.agent.text if statement.agent else None,
+        "patient": statement.patient.text if statement.patient else None,
+        "count": {"low": count.low, "high": count.high, "approx": count.approx} if count else None,
+        "when": {"earliest": when.earliest.isoformat(), "latest": when.latest.isoformat()} if when else None,
+        "where": {"name": where.name, "country": where.country} if where else None,
+        "chain": [link.voice for link in statement.chain],
+    }

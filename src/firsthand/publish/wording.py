@@ -1,0 +1,124 @@
+"""Values in a reader's words: one wording for pages, spreadsheets and terminals."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from firsthand.model import Claim, Count, Place, Snapshot, Status, Voice, When
+
+STATUS_WORDS = {
+    Status.HAPPENED: "It happened",
+    Status.ONGOING: "It goes on",
+    Status.DENIED: "It is denied",
+    Status.PLANNED: "It is planned",
+    Status.ORDERED: "It was ordered",
+    Status.REQUESTED: "It was asked for",
+    Status.REFUSED: "It was refused",
+    Status.EXPECTED: "It is expected",
+    Status.HABITUAL: "It happens as a rule",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def act_words(act: str) -> str:
+    """Return an act's name as words: ``forced return``."""
+    return act.replace("_", " ")
+
+
+def count_words(count: Count) -> str:
+    """Return a count in words: ``about 20 people``, ``at least 21``, ``5 to 7 houses``."""
+    about = "about " if count.approx else ""
+    if count.low is not None and count.high is not None:
+        number = f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
+        words = about + number
+    elif count.low is not None:
+        words = f"{about}{count.low:,} or more" if count.approx else f"at least {count.low:,}"
+    else:
+        words = f"at most {about}{count.high:,}"
+    return f"{words} {count.unit}" if count.unit else words
+
+
+def day_words(day: date) -> str:
+    """Return a day as ``2 April 2023``, whatever the locale."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def when_words(when: When) -> str:
+    """Return an interval of days as briefly as it can be said: ``April 2023``, ``2–5 April 2023``."""
+    first, last = when.earliest, when.latest
+    if first == last:
+        return day_words(first)
+    if first.year != last.year:
+        return f"{day_words(first)} – {day_words(last)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    if first.month != last.month:
+        return f"{first.day} {calendar.month_name[first.month]} – {day_words(last)}"
+    if first.day == 1 and last.day == calendar.monthrange(first.year, first.month)[1]:
+        return f"{calendar.month_name[first.month]} {first.year}"
+    return f"{first.day}–{day_words(last)}"
+
+
+def where_words(place: Place) -> str:
+    """Return a place with its country's code where that is settled: ``Ankh (AM)``."""
+    return f"{place.name} ({place.country})" if place.country else place.name
+
+
+def value_words(value: str | Count | When | Place) -> str:
+    """Return what a claim says of its attribute, in words."""
+    if isinstance(value, Count):
+        return count_words(value)
+    if isinstance(value, When):
+        return when_words(value)
+    if isinstance(value, Place):
+        return where_words(value)
+    return STATUS_WORDS[Status(value)] if value in set(Status) else value
+
+
+def stands_on(claim: Claim, voices: Mapping[str, Voice]) -> str:
+    """Return ``stands on 2: the doctor, the monitor``."""
+    names = ", ".join(name_of(voice, voices) for voice in claim.independence.cut)
+    number = claim.independence.number
+    return f"stands on {number}: {names}" if names else f"stands on {number}"
+
+
+def name_of(voice: str, voices: Mapping[str, Voice]) -> str:
+    """Return a voice's fullest name, its id where nothing is known of it."""
+    return voices[voice].name if voice in voices else voice
+
+
+def source_name(source: str, names: Mapping[str, str]) -> str:
+    """Return what to call a derivation's source: a held document's name, or the cited outlet's."""
+    return names.get(source, source.removeprefix("outlet:"))
+
+
+def clean(text: str) -> str:
+    """Replace characters that steer a terminal or turn the direction of text; keep newlines and tabs."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Return text without steering characters and with each run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def document_names(snapshot: Snapshot) -> dict[str, str]:
+    """Return a unique name for each document id: its own, and where several share it, a numbered one."""
+    return _unique([(d.id, d.name) for d in snapshot.documents])
+
+
+def _unique(named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    wanted = {name for _, name in named}
+    taken: set[str] = set()
+    names: dict[str, str] = {}
+    for key, name in named:
+        unique, number = name, 1
+        while unique in taken or (number > 1 and unique in wanted):
+            number += 1
+            unique = f"{name}~{number}"
+        taken.add(unique)
+        names[key] = unique
+    return names
