@@ -1,0 +1,235 @@
+"""Numbers in a text with their comparators: "at least 19", "between five and seven", "dozens"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from firsthand.extract.en.mentions import Range
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_SPAN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-–—](\d{1,3}(?:,\d{3})+|\d+)")
+_DASHES = frozenset("-–—‑")
+_RANGE_WORDS = frozenset(("to", "or")) | _DASHES
+_LONGEST = 4
+"""Words of the longest comparator."""
+_APPROACHES = 3
+"""How many comparators and fillers may stand before one number ("at least another 20")."""
+_LIMIT = 10**10
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the text gives it: ``value`` are the tokens of the number, ``tokens`` those with comparator.
+
+    ``vague`` marks plurals that hold no number ("dozens"). Bounds as in the model's Count.
+    """
+
+    tokens: Range
+    value: Range
+    low: int | None
+    high: int | None
+    approx: bool = False
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    groups: dict[str, int]
+    fixed: dict[tuple[str, ...], int]
+    vague: dict[str, int]
+    before: dict[tuple[str, ...], str]
+    after: dict[tuple[str, ...], str]
+
+
+@cache
+def _words() -> _Words:
+    raw = tomllib.loads((files(__package__) / "data" / "numbers.toml").read_text("utf-8"))
+    return _Words(
+        raw["units"],
+        raw["tens"],
+        raw["scales"],
+        raw["groups"],
+        {tuple(k.split()): v for k, v in raw["fixed"].items()},
+        raw["vague"],
+        {tuple(p.split()): kind for kind, phrases in raw["comparators"].items() for p in phrases},
+        {tuple(p.split()): kind for kind, phrases in raw["after"].items() for p in phrases},
+    )
+
+
+def quantities(words: Sequence[str]) -> list[Quantity]:
+    """Return the numbers of a text, in order; ``words`` are its tokens in lower case."""
+    return list(_scan(words))
+
+
+def cardinal(words: Sequence[str], start: int) -> tuple[float, int] | None:
+    """Read one number at a token; return its value and the token after it, None where none starts."""
+    word = words[start]
+    if _DIGITS.fullmatch(word):
+        return _scaled(words, start + 1, float(word.replace(",", "")))
+    lexicon = _words()
+    if word in ("a", "an", "one") and start + 1 < len(words):
+        following = words[start + 1]
+        if following in lexicon.groups:
+            return float(lexicon.groups[following]), start + 2
+        if following in lexicon.scales:
+            return _compound(words, start)
+    if word in lexicon.units or word in lexicon.tens or word == "hundred":
+        return _compound(words, start)
+    return None
+
+
+def _scaled(words: Sequence[str], at: int, value: float) -> tuple[float, int]:
+    """Multiply a number by the scale words that follow it ("1.2 million", "40 dozen")."""
+    lexicon = _words()
+    while at < len(words):
+        factor = lexicon.scales.get(words[at]) or lexicon.groups.get(words[at])
+        if not factor:
+            break
+        value *= factor
+        at += 1
+    return value, at
+
+
+def _compound(words: Sequence[str], at: int) -> tuple[float, int]:
+    """Read a number in words ("two hundred and forty-three thousand")."""
+    lexicon = _words()
+    total, part, last = 0, 0, 0
+    begin = at
+    while at < len(words):
+        word = words[at]
+        if word in ("a", "an") and at == begin:
+            part = 1
+        elif (word in lexicon.units and last in (0, 100, 1000)) or (word in lexicon.units and last == 10):
+            if last == 10 and lexicon.units[word] > 9:
+                break
+            part, last = part + lexicon.units[word], 1
+        elif word in lexicon.tens and last in (0, 100, 1000):
+            part, last = part + lexicon.tens[word], 10
+        elif word == "hundred" and part < 100:
+            part, last = max(part, 1) * 100, 100
+        elif lexicon.scales.get(word, 0) >= 1000:
+            total, part, last = total + max(part, 1) * lexicon.scales[word], 0, 1000
+        elif not _joins(words, at, last):
+            break
+        at += 1
+    value, at = float(total + part), at
+    if at < len(words) and words[at] in lexicon.groups:
+        value, at = value * lexicon.groups[words[at]], at + 1
+    return value, at
+
+
+def _joins(words: Sequence[str], at: int, last: int) -> bool:
+    """Whether a hyphen or "and" goes on with the number: "forty-three", "two hundred and six"."""
+    lexicon = _words()
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _DASHES:
+        return last == 10 and 0 < lexicon.units.get(following, 0) < 10
+    return words[at] == "and" and last >= 100 and (following in lexicon.units or following in lexicon.tens)
+
+
+def _scan(words: Sequence[str]) -> Iterator[Quantity]:
+    at = 0
+    while at < len(words):
+        found = _vague(words, at) or _fixed(words, at) or _numeric(words, at)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.tokens[1]
+
+
+def _fixed(words: Sequence[str], at: int) -> Quantity | None:
+    for phrase, number in _words().fixed.items():
+        end = at + len(phrase)
+        if words[at] == phrase[0] and tuple(words[at:end]) == phrase:
+            approx = phrase == ("a", "couple") and words[end : end + 1] == ["of"]
+            return _compared(words, (at, end), number, number, approx=approx)
+    return None
+
+
+def _vague(words: Sequence[str], at: int) -> Quantity | None:
+    """Plurals without a number: "dozens", "several hundred", "tens of thousands"."""
+    lexicon = _words()
+    value = lexicon.vague.get(words[at])
+    end = at + 1
+    if value is None and words[at] in ("several", "few", "many") and end < len(words):
+        value = lexicon.vague.get(words[end] + "s")
+        end += 1
+    if value is None:
+        return None
+    if words[end : end + 1] == ["of"] and end + 1 < len(words) and words[end + 1] in lexicon.vague:
+        value = value // 2 * lexicon.vague[words[end + 1]]
+        end += 2
+    return Quantity((_start(words, at)[0], end), (at, end), value, None, approx=True, vague=True)
+
+
+def _numeric(words: Sequence[str], at: int) -> Quantity | None:
+    pair = _SPAN.fullmatch(words[at])
+    if pair:
+        low, high = (int(g.replace(",", "")) for g in pair.groups())
+        return _compared(words, (at, at + 1), low, high) if low < high else None
+    one = cardinal(words, at)
+    if one is None or one[0] >= _LIMIT:
+        return None
+    value, end = one
+    joint = words[end] if end < len(words) else ""
+    opened = at > 0 and words[at - 1] == "between" and joint == "and"
+    if (opened or joint in _RANGE_WORDS) and end + 1 < len(words):
+        two = cardinal(words, end + 1)
+        if two is not None and value < two[0] < _LIMIT:
+            factor = two[0] / value if value and two[0] >= 1000 * value > 0 and joint != "and" else 1
+            low = value * _shared_scale(words, two[1]) if factor > 1 else value
+            return _compared(words, (at, two[1]), int(low), int(two[0]))
+    return _compared(words, (at, end), int(value), int(value))
+
+
+def _shared_scale(words: Sequence[str], end: int) -> int:
+    """The scale that a range's second number lends to its first: "two to three thousand"."""
+    return _words().scales.get(words[end - 1], 1)
+
+
+def _start(words: Sequence[str], at: int) -> tuple[int, str | None]:
+    """Return where the comparators before a number start, and the strongest of them."""
+    before = _words().before
+    kind: str | None = None
+    for _ in range(_APPROACHES):
+        for length in range(min(_LONGEST, at), 0, -1):
+            found = before.get(tuple(words[at - length : at]))
+            if found:
+                at -= length
+                kind = found if kind is None or found != "filler" else kind
+                break
+        else:
+            break
+        if kind != "filler" and kind not in ("about", None):
+            break
+    return at, None if kind == "filler" else kind
+
+
+def _compared(words: Sequence[str], value: Range, low: int, high: int, *, approx: bool = False) -> Quantity:
+    start, kind = _start(words, value[0])
+    end = value[1]
+    for phrase, sort in _words().after.items():
+        if tuple(words[end : end + len(phrase)]) == phrase:
+            end, kind = end + len(phrase), sort
+            break
+    if start > 0 and words[start - 1] == "between":
+        start -= 1
+    bounds: tuple[int | None, int | None] = (low, high)
+    if kind == "above":
+        bounds = (low + 1, None)
+    elif kind == "least":
+        bounds = (low, None)
+    elif kind == "most":
+        bounds = (None, high)
+    elif kind == "below":
+        bounds = (None, max(high - 1, 0))
+    return Quantity((start, end), value, *bounds, approx=approx or kind == "about")
