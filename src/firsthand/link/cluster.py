@@ -1,0 +1,140 @@
+"""Pairs to incidents: average-link clustering under what people decided.
+
+Clusters are merged, best first, while the mean score between them is positive; a pair nobody compared counts
+``MISSING``. A chain of weak links therefore does not draw look-alikes together: every member has its say.
+People's must-links are merged before anything else, their cannot-links are never broken. Work stays within
+connected components of positive pairs, so that it grows with the number of pairs.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from firsthand.link.compare import MISSING
+from firsthand.model import Incident, Pair, Statement, Status
+
+
+class _Clusters:
+    """Disjoint sets of statement ids that know which other sets they must not meet.
+
+    A set is named by its smallest member.
+    """
+
+    def __init__(self, members: Iterable[str], cannot: Iterable[tuple[str, str]]) -> None:
+        self._of = {m: m for m in members}
+        self.members: dict[str, list[str]] = {m: [m] for m in self._of}
+        self.barred: defaultdict[str, set[str]] = defaultdict(set)
+        for a, b in cannot:
+            if a in self._of and b in self._of and a != b:
+                self.barred[a].add(b)
+                self.barred[b].add(a)
+
+    def find(self, member: str) -> str:
+        while self._of[member] != member:
+            self._of[member] = self._of[self._of[member]]
+            member = self._of[member]
+        return member
+
+    def union(self, a: str, b: str) -> str | None:
+        """Merge two sets by name and return the new name, or None if they must be kept apart."""
+        if a == b:
+            return a
+        if b in self.barred[a]:
+            return None
+        keep, gone = min(a, b), max(a, b)
+        self._of[gone] = keep
+        self.members[keep].extend(self.members.pop(gone))
+        for other in self.barred.pop(gone, ()):
+            self.barred[other].discard(gone)
+            self.barred[other].add(keep)
+            self.barred[keep].add(other)
+        return keep
+
+
+def incidents(
+    statements: Sequence[Statement],
+    pairs: Iterable[Pair],
+    must: Sequence[tuple[str, ...]] = (),
+    cannot: Sequence[tuple[str, str]] = (),
+) -> tuple[Incident, ...]:
+    """Group statements into incidents.
+
+    Every statement but habitual ones is in exactly one incident; a habitual one is only where a person put
+    it (``must``). ``must`` and ``cannot`` name statement ids; ids that are not among ``statements`` are
+    passed over. Where the two contradict one another ``cannot`` prevails, and of the ``must`` group as much
+    as possible stays together. The result does not depend on the order of statements or pairs; it is ordered
+    by document and position of each incident's first statement.
+    """
+    known = {s.id: s for s in statements}
+    placed = {m for group in must for m in group if len(group) > 1}
+    taking_part = sorted(s.id for s in known.values() if s.status is not Status.HABITUAL or s.id in placed)
+    clusters = _Clusters(taking_part, cannot)
+    part = set(taking_part)
+    for group in must:
+        _keep_together(clusters, [m for m in sorted(set(group)) if m in part])
+    _agglomerate(clusters, [p for p in pairs if p.a in part and p.b in part])
+    found = [_incident([known[m] for m in members]) for members in clusters.members.values()]
+    return tuple(incident for _, incident in sorted(found, key=lambda f: f[0]))
+
+
+def _keep_together(clusters: _Clusters, group: list[str]) -> None:
+    kept: list[str] = []
+    for member in group:
+        name = clusters.find(member)
+        for i, other in enumerate(kept):
+            merged = clusters.union(clusters.find(other), name)
+            if merged is not None:
+                kept[i] = merged
+                break
+        else:
+            kept.append(name)
+
+
+def _agglomerate(clusters: _Clusters, pairs: list[Pair]) -> None:
+    """Merge clusters by mean score, best first, until no mean is positive."""
+    between: defaultdict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
+    for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
+        a, b = clusters.find(pair.a), clusters.find(pair.b)
+        if a != b:
+            total, number = between[a].get(b, (0.0, 0))
+            between[a][b] = between[b][a] = (total + pair.score, number + 1)
+
+    def mean(a: str, b: str) -> float:
+        total, number = between[a][b]
+        size = len(clusters.members[a]) * len(clusters.members[b])
+        return (total + MISSING * (size - number)) / size
+
+    heap = [(-mean(a, b), a, b) for a in between for b in between[a] if a < b and mean(a, b) > 0]
+    heapq.heapify(heap)
+    while heap:
+        negated, a, b = heapq.heappop(heap)
+        if a not in clusters.members or b not in clusters.members or b not in between[a]:
+            continue
+        if mean(a, b) != -negated or clusters.union(a, b) is None:
+            continue
+        between[a].pop(b)
+        gone = between.pop(b)
+        gone.pop(a)
+        for other, (total, number) in gone.items():
+            between[other].pop(b)
+            mine = between[a].get(other, (0.0, 0))
+            between[a][other] = between[other][a] = (total + mine[0], number + mine[1])
+        for other in between[a]:
+            score = mean(a, other)
+            if score > 0:
+                heapq.heappush(heap, (-score, min(a, other), max(a, other)))
+
+
+def _incident(statements: list[Statement]) -> tuple[tuple[str, int, str], Incident]:
+    """Return an incident with the key it is sorted by."""
+    ordered = sorted(statements, key=_place)
+    acts = Counter(s.act.value for s in ordered)
+    act = max(acts, key=lambda name: (acts[name], -[s.act.value for s in ordered].index(name)))
+    ids = tuple(s.id for s in ordered)
+    return _place(ordered[0]), Incident(Incident.make_id(ids), act, ids)
+
+
+def _place(statement: Statement) -> tuple[str, int, str]:
+    return statement.document, statement.trigger.start, statement.id

@@ -1,0 +1,217 @@
+"""Two statements compared: what speaks for one occurrence behind both, and what against it.
+
+The score is a sum of weights in the manner of Fellegi and Sunter (1969): each weight is about the logarithm
+of how much likelier the observation is among statements of one incident than among others. What one side
+does not say weighs nothing. Weights are set by hand and rounded; nothing in them knows any name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+
+from firsthand.link.families import AHEAD, FACTUAL, MOVING, family
+from firsthand.link.places import Nearness, nearness
+from firsthand.link.words import GENERIC, THINGS, Words, stems, words
+from firsthand.model import Count, Document, Evidence, Pair, Phrase, Span, Statement, Status
+
+MISSING = -1.0
+"""What a pair counts that was never compared, or had nothing to say for itself."""
+
+_PRIOR = -0.8
+_WEEK = 7
+_MONTH = 31
+_MEETING = (
+    (1, "same day", 2.5),
+    (8, "times meet within a week", 1.8),
+    (31, "times meet within a month", 1.2),
+)
+"""Length in days of the longer of two intervals that meet, and what the meeting is worth."""
+_FAR_COUNT = 2.2
+_HEADLINE = 200
+
+
+_Reason = tuple[str, float, Span | None, Span | None]
+
+
+def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pair | None:
+    """Compare two statements; None where nothing speaks for one occurrence behind them.
+
+    Symmetric: the pair names the smaller id first whichever way they are given. ``documents`` must hold both
+    statements' documents. Raises KeyError if it does not.
+    """
+    if a.id == b.id or Status.HABITUAL in (a.status, b.status) or family(a.act) != family(b.act):
+        return None
+    if b.id < a.id:
+        a, b = b, a
+    here, there = documents[a.document], documents[b.document]
+    reasons = [
+        ("different statements", _PRIOR, None, None),
+        *_act_and_status(a, b),
+        *_when(a, b, here, there),
+        *_where(a, b),
+        *_count(a.count, b.count),
+        *_phrases("patient", a.patient, b.patient, 1.0),
+        *_phrases("agent", a.agent, b.agent, 0.4),
+        *_wording(a, b, here, there),
+    ]
+    if all(weight <= 0 for _, weight, _, _ in reasons):
+        return None
+    evidence = tuple(Evidence(kind, round(weight, 3), x, y) for kind, weight, x, y in reasons)
+    return Pair(a.id, b.id, round(sum(e.weight for e in evidence), 3), evidence)
+
+
+def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
+    if a.act is not b.act:
+        yield "acts of one kind", -0.3, a.trigger, b.trigger
+    statuses = {a.status, b.status}
+    if Status.DENIED in statuses:
+        if len(statuses) == 2:
+            denial = a if a.status is Status.DENIED else b
+            if a.document == b.document and _bare(denial):
+                yield "a denial of what its own report tells", 2.5, a.status_span, b.status_span
+            else:
+                yield "a denial of what the other tells", 0.5, a.status_span, b.status_span
+    elif statuses & FACTUAL and statuses - FACTUAL:
+        yield "told as a fact and not as one", -1.2, a.status_span, b.status_span
+    elif len(statuses) == 2 and not statuses <= FACTUAL and statuses & AHEAD:
+        yield "different standing", -0.4, a.status_span, b.status_span
+
+
+def _bare(statement: Statement) -> bool:
+    """Whether a statement says nothing of its own but that the thing was or was not so."""
+    patient = words(statement.patient.text) if statement.patient else None
+    vague = patient is None or patient.head is None or patient.head in GENERIC
+    return vague and statement.count is None and statement.when is None and statement.where is None
+
+
+def _when(a: Statement, b: Statement, here: Document, there: Document) -> Iterator[_Reason]:
+    if a.when is None or b.when is None:
+        if a.document != b.document:
+            yield from _untimed(a, b, here, there)
+        return
+    if not a.when.compatible(b.when):
+        gap = max((a.when.earliest - b.when.latest).days, (b.when.earliest - a.when.latest).days)
+        kind, weight = ("a day apart", -1.5) if gap <= 1 else ("different times", -4.0)
+        yield kind, weight, a.when.span, b.when.span
+        return
+    widest = max(a.when.days, b.when.days)
+    for limit, kind, weight in _MEETING:
+        if widest <= limit:
+            yield kind, weight, a.when.span, b.when.span
+            return
+    yield "times meet", 0.3, a.when.span, b.when.span
+
+
+def _untimed(a: Statement, b: Statement, here: Document, there: Document) -> Iterator[_Reason]:
+    """What the dates of two reports say where a statement of one of them has no time of its own."""
+    if a.when is None and b.when is None:
+        if here.published and there.published and abs((here.published - there.published).days) <= 2 * _WEEK:
+            return
+        yield "no time to hold on to", -0.8, None, None
+        return
+    untimed, report, when = (a, here, b.when) if a.when is None else (b, there, a.when)
+    if when is None or report.published is None or untimed.status in AHEAD:
+        yield "no time to hold on to", -0.8, None, when.span if when else None
+        return
+    lag = (report.published - when.earliest).days
+    if lag < 0:
+        yield "told before the other happened", -4.0, None, when.span
+    elif lag <= _WEEK:
+        yield "told within a week of the other", 0.4, None, when.span
+    elif lag > _MONTH:
+        yield "told long after the other", -0.8, None, when.span
+
+
+def _where(a: Statement, b: Statement) -> Iterator[_Reason]:
+    if a.where is None or b.where is None:
+        return
+    match nearness(a.where, b.where):
+        case Nearness.SAME:
+            yield "same place", 0.5, a.where.span, b.where.span
+        case Nearness.WITHIN:
+            yield "one place within the other", 0.2, a.where.span, b.where.span
+        case Nearness.APART:
+            weight = -0.4 if family(a.act) in MOVING else -1.1
+            yield "different places", weight, a.where.span, b.where.span
+
+
+def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
+    if a is None or b is None:
+        return
+    (low, smaller), (larger, _) = sorted((a.bounds(), b.bounds()))
+    if (a.low, a.high) == (b.low, b.high):
+        number = a.low if a.low is not None else a.high or 0
+        weight = 0.8 if number == 1 else 1.4 if number < 6 else 2.2
+        yield "same number", weight, a.span, b.span
+    elif a.compatible(b):
+        far = larger > _FAR_COUNT * low > 0
+        yield ("numbers hardly agree", -1.0, a.span, b.span) if far else (
+            "numbers that can agree", -0.2, a.span, b.span)
+    elif a.high == 1 or b.high == 1:
+        yield "one and several", -2.5, a.span, b.span
+    else:
+        far = larger > _FAR_COUNT * smaller
+        yield ("numbers far apart", -1.5, a.span, b.span) if far else ("other number", -0.2, a.span, b.span)
+
+
+def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float) -> Iterator[_Reason]:
+    """Compare two patients or agents; ``share`` scales what the role is worth."""
+    if a is None or b is None:
+        return
+    mine, theirs = words(a.text), words(b.text)
+    if mine.names & theirs.names:
+        yield f"{role}: same name", 1.5 * share, a.span, b.span
+    elif mine.names and theirs.names:
+        whole = len(mine.names) > 1 and len(theirs.names) > 1
+        yield f"{role}: other name", (-1.2 if whole else -0.3) * share, a.span, b.span
+    else:
+        kind, weight = _heads(mine, theirs)
+        if weight:
+            yield f"{role}: {kind}", weight * share, a.span, b.span
+    if mine.part != theirs.part:
+        yield f"{role}: part of a group and not", -0.5 * share, a.span, b.span
+
+
+def _heads(a: Words, b: Words) -> tuple[str, float]:
+    """Compare two noun phrases that do not both hold a name; weight 0: nothing to say."""
+    if a.head is None or b.head is None:
+        return "", 0.0
+    general = (a.head in GENERIC) + (b.head in GENERIC)
+    things = (a.head in THINGS) + (b.head in THINGS)
+    if a.head == b.head:
+        return "same noun", 0.4 if general else 0.8
+    if a.content & b.content - GENERIC:
+        return "shared words", 0.5
+    if things == 2:
+        return "different things", -2.3
+    if things == 1:
+        return "a thing and somebody", -1.8
+    if general == 1:
+        return ("", 0.0) if a.names or b.names else ("general and particular", -0.3)
+    return ("", 0.0) if general == 2 else ("different nouns", -1.0)
+
+
+def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Iterator[_Reason]:
+    mine, theirs = here.quote(a.span), there.quote(b.span)
+    ours, others = stems(mine), stems(theirs)
+    shorter = min(len(ours), len(others))
+    if shorter:
+        overlap = len(ours & others) / shorter
+        if overlap >= 0.2:
+            yield "shared wording", 1.3 * overlap, a.span, b.span
+        if a.document != b.document and overlap >= 0.7 and shorter >= 4:
+            yield "nearly the same words", 1.0, a.span, b.span
+    if words(mine).new != words(theirs).new:
+        yield "one sets itself apart as another or a further one", -0.6, a.span, b.span
+    if a.document == b.document and in_headline(a.span, here) != in_headline(b.span, here):
+        yield "headline and text of one report", 1.0, a.span, b.span
+
+
+def in_headline(span: Span, document: Document) -> bool:
+    """Whether a span stands in the report's headline: its first line, if that does not end as a sentence does."""
+    end = document.text.find("\n")
+    if end < 0 or span.end > end:
+        return False
+    line = document.text[:end].rstrip()
+    return len(line) <= _HEADLINE and not line.endswith((".", "!", "?", '"', "”"))
