@@ -1,0 +1,380 @@
+"""What a text speaks of: noun phrases gathered into entities, in one walk from left to right.
+
+Names join by their last word, definite descriptions by their head noun, pronouns by agreement, nearness and
+role (in the manner of Lappin and Leass 1994). What agrees with nothing near stays by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.nouns import (
+    DEFINITE,
+    DEMONSTRATIVE,
+    FIRST,
+    FIRST_PLURAL,
+    PRONOUNS,
+    Features,
+    Kind,
+    features,
+)
+from firsthand.extract.en.speech import Speech
+from firsthand.extract.en.subjects import speech_cues
+from firsthand.extract.en.wordlists import words
+
+_NEAR = 24
+"""How many of the entities last spoken of a pronoun may look at."""
+_REACH = 4
+"""How many sentences back a pronoun looks."""
+_JOINED = 16
+"""The most tokens that a description and its apposition have together."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
+_ARGUMENTS = (
+    frozenset({"ROOT", "conj", "appos", "oprd", "npadvmod", "dep", "nmod", "poss"}) | SUBJECTS | OBJECTS
+)
+_INDEFINITE = frozenset(
+    ["a", "an", "some", "one", "another", "several", "many", "few", "no", "any", "every", "each", "other"]
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """Something spoken of: where it is named, what agrees with it, when it was last in view."""
+
+    number: int
+    features: Features
+    heads: list[int] = field(default_factory=list)
+    best: int = -1
+    sentence: int = 0
+    role: int = 0
+    quoted: bool = False
+    spoke: bool = False
+    named: bool = False
+
+
+class Entities:
+    """The entities of one document."""
+
+    def __init__(self, frame: Frame, speech: Speech) -> None:
+        self.frame = frame
+        self.speech = speech
+        self.all: list[Entity] = []
+        self.of: dict[int, int] = {}
+        """Entity of each head token."""
+        self._speaking = speech_cues(frame)
+        self._by_lemma: dict[str, list[int]] = {}
+        self._by_name: dict[str, int] = {}
+        self._recent: list[int] = []
+        for head in self._heads():
+            self._place(head)
+
+    def description(self, number: int) -> tuple[int, int]:
+        """Return the tokens of the fullest description of an entity: "the lawyer, Ana Ruiz" in one."""
+        frame, best = self.frame, self.all[number].best
+        start, end = frame.phrase(best)
+        other = frame.head[best] if frame.dep[best] == "appos" else frame.child(best, "appos")
+        if other is None or self.of.get(other) != number or frame.pos[other] == "NUM":
+            return start, end
+        first, last = frame.phrase(other)
+        joined = (min(start, first), max(end, last))
+        gap = range(min(end, last), max(start, first))
+        if len(gap) == 1 and frame.lower[gap[0]] == "," and joined[1] - joined[0] <= _JOINED:
+            return joined
+        return start, end
+
+    def named(self, word: str) -> int | None:
+        """Return the entity that a name's word (lower case) belongs to."""
+        return self._by_name.get(word)
+
+    def _heads(self) -> Iterator[int]:
+        """Head tokens of noun phrases in reading order; of possessors too."""
+        frame = self.frame
+        for i, dep in enumerate(frame.dep):
+            pos = frame.pos[i]
+            if pos in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
+                if dep in _ARGUMENTS and (pos != "DET" or dep != "nmod"):
+                    yield i
+            elif pos == "ADJ" and dep in _ARGUMENTS and frame.lower[i - 1] in ("the", "these", "those"):
+                yield i
+
+    def _place(self, head: int) -> None:
+        """Put one noun phrase with the entity it stands for, or begin a new one."""
+        frame = self.frame
+        word = frame.lower[head]
+        if word in FIRST or word in FIRST_PLURAL:
+            return
+        sentence = frame.sentence(head)
+        if word in PRONOUNS or (word in DEMONSTRATIVE and frame.pos[head] == "PRON"):
+            found = self._pronoun(head, word, sentence) if word in PRONOUNS else None
+            if found is not None:
+                self._touch(self.all[found], head, sentence, describes=False)
+                self.of[head] = found
+                gender = PRONOUNS[word].gender
+                entity = self.all[found]
+                if gender and entity.features.gender is None:
+                    entity.features = Features(Kind.PERSON, gender, entity.features.plural)
+            return
+        if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (
+            "DATE",
+            "TIME",
+            "MONEY",
+            "PERCENT",
+        ):
+            return
+        own = features(frame, head)
+        found = self._apposition(head)
+        if found is None:
+            found = self._known(head, own)
+        if found is None:
+            found = len(self.all)
+            self.all.append(Entity(found, own))
+        self._touch(self.all[found], head, sentence, describes=True)
+        self.of[head] = found
+        self._index(head, found)
+
+    def _apposition(self, head: int) -> int | None:
+        """ "The lawyer, Ana Ruiz": the name in apposition is the same entity."""
+        frame = self.frame
+        if frame.dep[head] != "appos" or frame.pos[head] == "NUM":
+            return None
+        other = self.of.get(frame.head[head])
+        if other is None or frame.head[head] > head:
+            return None
+        entity = self.all[other]
+        own = features(frame, head)
+        clash = (
+            own.plural is not None
+            and entity.features.plural is not None
+            and own.plural != entity.features.plural
+        )
+        if clash and Kind.GROUP not in (own.kind, entity.features.kind):
+            return None
+        if own.kind is Kind.PERSON or entity.features.kind is Kind.UNKNOWN:
+            entity.features = Features(
+                own.kind if own.kind is not Kind.UNKNOWN else entity.features.kind,
+                own.gender or entity.features.gender,
+                entity.features.plural if entity.features.plural is not None else own.plural,
+            )
+        return other
+
+    def _known(self, head: int, own: Features) -> int | None:
+        """A name or definite description that was met before."""
+        frame = self.frame
+        if frame.pos[head] == "PROPN":
+            found = self._by_name.get(frame.lower[head])
+            if found is None and frame.pos[head - 1] == "PROPN" and frame.dep[head - 1] == "compound":
+                return None
+            return found
+        first = self._determiner(head)
+        if frame.pos[head] == "NUM" and first in DEFINITE and self.whole(head) is None:
+            return self._counted(head)
+        if first in _INDEFINITE or frame.pos[head] == "NUM":
+            return None
+        lemma = frame.lemma[head].casefold()
+        earlier = self._by_lemma.get(lemma, ())
+        possessor = next((c for c in frame.children[head] if frame.dep[c] == "poss"), None)
+        goes_on = own.kind is Kind.GROUP or (own.plural and self._bare(head))
+        if first not in DEFINITE and possessor is None and not goes_on:
+            return None
+        for number in reversed(earlier):
+            entity = self.all[number]
+            if entity.features.plural != own.plural and own.kind is not Kind.GROUP:
+                continue
+            if self._compatible(entity, head, possessor):
+                return number
+        return None
+
+    def _counted(self, head: int) -> int | None:
+        """ "The seven": those who were last said to be seven."""
+        frame = self.frame
+        for number in reversed(self._recent[-_NEAR:]):
+            for other in self.all[number].heads:
+                same = frame.lower[other] == frame.lower[head] and frame.pos[other] == "NUM"
+                if same or any(frame.lower[c] == frame.lower[head] for c in frame.children[other]):
+                    return number
+        return None
+
+    def _compatible(self, entity: Entity, head: int, possessor: int | None) -> bool:
+        """Whether the modifiers of a description do not speak against an entity's."""
+        frame = self.frame
+        best = entity.best
+        theirs = next((c for c in frame.children[best] if frame.dep[c] == "poss"), None)
+        if possessor is not None and theirs is not None:
+            a, b = self._owner(possessor), self._owner(theirs)
+            return a == b
+        if possessor is not None and theirs is None and entity.features.kind is not Kind.PERSON:
+            return False
+        mine, other = self._modifiers(head), self._modifiers(best)
+        return not mine or mine <= other or not other
+
+    def _owner(self, token: int) -> object:
+        entity = self.of.get(token)
+        return entity if entity is not None else self.frame.lower[token]
+
+    def _modifiers(self, head: int) -> set[str]:
+        frame = self.frame
+        return {
+            frame.lower[c]
+            for c in frame.children[head]
+            if frame.dep[c] in ("amod", "compound", "nummod", "nmod")
+            and c < head
+            and frame.lower[c] not in ("same", "said", "latter", "former", "young", "old")
+        }
+
+    def _determiner(self, head: int) -> str:
+        frame = self.frame
+        for c in frame.children[head]:
+            if frame.dep[c] in ("det", "predet") and c < head:
+                return frame.lower[c]
+        return ""
+
+    def _bare(self, head: int) -> bool:
+        """A lone plural ("residents", "police"): it goes on speaking of the same ones."""
+        return not any(c < head for c in self.frame.children[head])
+
+    def _index(self, head: int, number: int) -> None:
+        frame = self.frame
+        if frame.pos[head] == "PROPN":
+            self._by_name.setdefault(frame.lower[head], number)
+            self.all[number].named = True
+            if frame.ent[head] == "PERSON" or self.all[number].features.kind is Kind.PERSON:
+                for c in frame.children[head]:
+                    if frame.dep[c] == "compound" and frame.pos[c] == "PROPN":
+                        self._by_name.setdefault(frame.lower[c], number)
+        lemma = frame.lemma[head].casefold()
+        self._note(lemma, number)
+        if frame.lower[head] in ("one", "another") or frame.pos[head] == "NUM":
+            whole = self.whole(head)
+            if whole is not None and frame.lower[head] == "one":
+                self._note(frame.lemma[whole].casefold(), number)
+
+    def _note(self, lemma: str, number: int) -> None:
+        known = self._by_lemma.setdefault(lemma, [])
+        if not known or known[-1] != number:
+            known.append(number)
+
+    def whole(self, head: int) -> int | None:
+        """ "Seven of the refugees": the head of what it is a part of."""
+        frame = self.frame
+        for c in frame.children[head]:
+            if frame.dep[c] == "prep" and frame.lower[c] in ("of", "among"):
+                return frame.child(c, "pobj")
+        return None
+
+    def _touch(self, entity: Entity, head: int, sentence: int, *, describes: bool) -> None:
+        frame = self.frame
+        entity.sentence = sentence
+        dep = frame.dep[head]
+        entity.role = 2 if dep in SUBJECTS else 1 if dep in OBJECTS - {"pobj"} else 0
+        entity.quoted = self.speech.quoted(head)
+        entity.spoke = dep == "nsubj" and frame.head[head] in self._speaking and not entity.quoted
+        if describes:
+            entity.heads.append(head)
+            if entity.best < 0 or self._fuller(head, entity.best):
+                entity.best = head
+        if entity.number in self._recent[-_NEAR:]:
+            self._recent.remove(entity.number)
+        self._recent.append(entity.number)
+
+    def _fuller(self, head: int, best: int) -> bool:
+        """Whether a description says more than the best so far; names say most, then length counts."""
+        frame = self.frame
+        new, old = frame.pos[head] == "PROPN", frame.pos[best] == "PROPN"
+        if new != old:
+            return new
+        return self._weight(head) > self._weight(best) + 1
+
+    def _weight(self, head: int) -> int:
+        start, end = self.frame.phrase(head)
+        return min(end - start, 12)
+
+    def _pronoun(self, head: int, word: str, sentence: int) -> int | None:
+        frame = self.frame
+        asked = PRONOUNS[word]
+        governor = frame.head[head]
+        if word == "it" and self._empty(head, governor):
+            return None
+        speaking = frame.dep[head] == "nsubj" and governor in self._speaking
+        inside = self.speech.quoted(head)
+        speaker = self._speaker_entity(head) if inside else None
+        best, best_score = None, -100.0
+        for age, number in enumerate(reversed(self._recent[-_NEAR:])):
+            entity = self.all[number]
+            distance = sentence - entity.sentence
+            if distance > _REACH or number == speaker:
+                continue
+            score = self._agreement(asked, entity.features, word, speaking)
+            if score is None or self._coargument(entity, head, governor):
+                continue
+            score += 1.0 * entity.role - 1.4 * distance - 0.05 * age
+            if speaking and entity.spoke:
+                score += 2.0
+            if entity.quoted != inside:
+                score -= 1.5
+            if frame.dep[head] in SUBJECTS and entity.role == 2:
+                score += 0.5
+            if score > best_score:
+                best, best_score = number, score
+        return best
+
+    def _speaker_entity(self, head: int) -> int | None:
+        quote = self.speech.quote_at(head)
+        return self.of.get(quote.speaker) if quote and quote.speaker is not None else None
+
+    def _agreement(self, asked: Features, known: Features, word: str, speaking: bool) -> float | None:
+        """How well an entity agrees with a pronoun; None where it cannot be meant."""
+        if asked.gender:
+            if known.plural or known.kind in (Kind.GROUP, Kind.THING, Kind.PLACE):
+                return None
+            if known.gender:
+                return 1.5 if known.gender == asked.gender else None
+            return 0.0 if known.kind is Kind.PERSON else -1.0
+        if asked.plural:
+            if known.plural:
+                return 1.0 if known.kind is Kind.PERSON else 0.0 if known.kind is not Kind.THING else -2.0
+            return 0.0 if known.kind is Kind.GROUP else None
+        if known.plural or known.kind is Kind.PERSON:
+            return None
+        if speaking:
+            return {Kind.GROUP: 1.0, Kind.PLACE: 0.0, Kind.UNKNOWN: -0.5}.get(known.kind)
+        return {Kind.GROUP: 0.3, Kind.THING: 0.3, Kind.PLACE: -0.5}.get(known.kind, -0.5)
+
+    def _coargument(self, entity: Entity, head: int, governor: int) -> bool:
+        """Whether the two are arguments of one verb, which are two unless the pronoun is reflexive."""
+        frame = self.frame
+        word = frame.lower[head]
+        if not entity.heads or word.endswith(("self", "selves")):
+            return False
+        last = entity.heads[-1]
+        if frame.dep[head] != "poss":
+            if frame.head[last] == governor and frame.dep[last] != "poss":
+                return True
+            if frame.dep[head] == "pobj" and frame.head[last] == frame.head[governor]:
+                return True
+        return (
+            frame.left[last] <= head <= frame.right[last]
+            and frame.dep[last] not in ("ROOT",)
+            and (frame.dep[head] == "poss" and frame.head[head] == last)
+        )
+
+    def _empty(self, head: int, governor: int) -> bool:
+        """ "It" that stands for nothing, or for news: "it is likely that", "the army denies it"."""
+        frame = self.frame
+        if frame.dep[head] == "expl":
+            return True
+        if frame.dep[head] == "dobj" and frame.lemma[governor] in words("reference", "news_verbs") | {"have"}:
+            return frame.lemma[governor] != "have" or any(
+                frame.dep[c] == "prep" and frame.lower[c] == "from" for c in frame.children[governor]
+            )
+        if frame.dep[head] in SUBJECTS and frame.lemma[governor] in (
+            "be",
+            "seem",
+            "appear",
+            "happen",
+            "take",
+        ):
+            return any(frame.dep[c] in ("ccomp", "xcomp", "csubj", "acomp") for c in frame.children[governor])
+        return False
