@@ -1,0 +1,16 @@
+"""Plain text: the file, character for character. Nothing is guessed from what it says."""
+
+from __future__ import annotations
+
+from firsthand.ingest.decode import decode
+from firsthand.ingest.draft import Draft
+
+MEDIA_TYPE = "text/plain"
+
+
+def read(data: bytes, name: str) -> Draft:
+    """Return the text of a plain file with its line ends as they are.
+
+    Raises UnreadableInput for binary or damaged text.
+    """
+    return Draft(decode(data, name), MEDIA_TYPE)
