@@ -1,6 +1,7 @@
 """Statements to incidents; voices that are one. Pure."""
 
+from firsthand.link.blocking import MAX_BLOCK, keys, pairs
 from firsthand.link.cluster import incidents
-from firsthand.link.compare import compare
+from firsthand.link.pairs import compare
 
-__all__ = ["compare", "incidents"]
+__all__ = ["MAX_BLOCK", "compare", "incidents", "keys", "pairs"]

@@ -12,45 +12,9 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from firsthand.link.compare import MISSING
+from firsthand.link.pairs import MISSING
+from firsthand.link.sets import DisjointSets
 from firsthand.model import Incident, Pair, Statement, Status
-
-
-class _Clusters:
-    """Disjoint sets of statement ids that know which other sets they must not meet.
-
-    A set is named by its smallest member.
-    """
-
-    def __init__(self, members: Iterable[str], cannot: Iterable[tuple[str, str]]) -> None:
-        self._of = {m: m for m in members}
-        self.members: dict[str, list[str]] = {m: [m] for m in self._of}
-        self.barred: defaultdict[str, set[str]] = defaultdict(set)
-        for a, b in cannot:
-            if a in self._of and b in self._of and a != b:
-                self.barred[a].add(b)
-                self.barred[b].add(a)
-
-    def find(self, member: str) -> str:
-        while self._of[member] != member:
-            self._of[member] = self._of[self._of[member]]
-            member = self._of[member]
-        return member
-
-    def union(self, a: str, b: str) -> str | None:
-        """Merge two sets by name and return the new name, or None if they must be kept apart."""
-        if a == b:
-            return a
-        if b in self.barred[a]:
-            return None
-        keep, gone = min(a, b), max(a, b)
-        self._of[gone] = keep
-        self.members[keep].extend(self.members.pop(gone))
-        for other in self.barred.pop(gone, ()):
-            self.barred[other].discard(gone)
-            self.barred[other].add(keep)
-            self.barred[keep].add(other)
-        return keep
 
 
 def incidents(
@@ -70,29 +34,16 @@ def incidents(
     known = {s.id: s for s in statements}
     placed = {m for group in must for m in group if len(group) > 1}
     taking_part = sorted(s.id for s in known.values() if s.status is not Status.HABITUAL or s.id in placed)
-    clusters = _Clusters(taking_part, cannot)
+    clusters = DisjointSets(taking_part, cannot)
     part = set(taking_part)
     for group in must:
-        _keep_together(clusters, [m for m in sorted(set(group)) if m in part])
+        clusters.keep_together(m for m in sorted(set(group)) if m in part)
     _agglomerate(clusters, [p for p in pairs if p.a in part and p.b in part])
     found = [_incident([known[m] for m in members]) for members in clusters.members.values()]
     return tuple(incident for _, incident in sorted(found, key=lambda f: f[0]))
 
 
-def _keep_together(clusters: _Clusters, group: list[str]) -> None:
-    kept: list[str] = []
-    for member in group:
-        name = clusters.find(member)
-        for i, other in enumerate(kept):
-            merged = clusters.union(clusters.find(other), name)
-            if merged is not None:
-                kept[i] = merged
-                break
-        else:
-            kept.append(name)
-
-
-def _agglomerate(clusters: _Clusters, pairs: list[Pair]) -> None:
+def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair]) -> None:
     """Merge clusters by mean score, best first, until no mean is positive."""
     between: defaultdict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
     for pair in sorted(pairs, key=lambda p: (p.a, p.b)):

@@ -19,8 +19,8 @@ class Nearness(Enum):
 def nearness(a: Place, b: Place) -> Nearness:
     """Say whether two places are one, one within the other, or apart.
 
-    Names are compared by their words ("Saltmere" and "Saltmere camp" are one); a country holds what lies in it;
-    otherwise the gazetteer's paths decide. Places in different countries are apart unless named the same
+    Names are compared by their words ("Saltmere" and "Saltmere camp" are one); a country holds what lies in
+    it; otherwise the gazetteer's paths decide. Places in different countries are apart unless named the same
     while one of the two countries is unknown.
     """
     if a.country and b.country and a.country != b.country:

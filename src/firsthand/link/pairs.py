@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-
 from firsthand.link.families import AHEAD, FACTUAL, MOVING, family
+from firsthand.link.lexicon import lexicon
 from firsthand.link.places import Nearness, nearness
-from firsthand.link.words import GENERIC, THINGS, Words, stems, words
+from firsthand.link.words import Words, stems, words
 from firsthand.model import Count, Document, Evidence, Pair, Phrase, Span, Statement, Status
 
-MISSING = -1.0
+MISSING = -0.8
 """What a pair counts that was never compared, or had nothing to say for itself."""
 
-_PRIOR = -0.8
+_PRIOR = -0.3
 _WEEK = 7
 _MONTH = 31
 _MEETING = (
@@ -81,7 +81,7 @@ def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
 def _bare(statement: Statement) -> bool:
     """Whether a statement says nothing of its own but that the thing was or was not so."""
     patient = words(statement.patient.text) if statement.patient else None
-    vague = patient is None or patient.head is None or patient.head in GENERIC
+    vague = patient is None or patient.head is None or patient.head in lexicon().generic
     return vague and statement.count is None and statement.when is None and statement.where is None
 
 
@@ -146,8 +146,11 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
         yield "same number", weight, a.span, b.span
     elif a.compatible(b):
         far = larger > _FAR_COUNT * low > 0
-        yield ("numbers hardly agree", -1.0, a.span, b.span) if far else (
-            "numbers that can agree", -0.2, a.span, b.span)
+        yield (
+            ("numbers hardly agree", -1.0, a.span, b.span)
+            if far
+            else ("numbers that can agree", -0.2, a.span, b.span)
+        )
     elif a.high == 1 or b.high == 1:
         yield "one and several", -2.5, a.span, b.span
     else:
@@ -177,11 +180,12 @@ def _heads(a: Words, b: Words) -> tuple[str, float]:
     """Compare two noun phrases that do not both hold a name; weight 0: nothing to say."""
     if a.head is None or b.head is None:
         return "", 0.0
-    general = (a.head in GENERIC) + (b.head in GENERIC)
-    things = (a.head in THINGS) + (b.head in THINGS)
+    lex = lexicon()
+    general = (a.head in lex.generic) + (b.head in lex.generic)
+    things = (a.head in lex.things) + (b.head in lex.things)
     if a.head == b.head:
         return "same noun", 0.4 if general else 0.8
-    if a.content & b.content - GENERIC:
+    if (a.content & b.content) - lex.generic:
         return "shared words", 0.5
     if things == 2:
         return "different things", -2.3
@@ -209,7 +213,7 @@ def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Ite
 
 
 def in_headline(span: Span, document: Document) -> bool:
-    """Whether a span stands in the report's headline: its first line, if that does not end as a sentence does."""
+    """Whether a span stands in the headline: the first line, if that does not end as a sentence does."""
     end = document.text.find("\n")
     if end < 0 or span.end > end:
         return False
