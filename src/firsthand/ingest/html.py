@@ -88,6 +88,13 @@ _HTML_BLOCKS = frozenset(
         *("thead", "tr", "ul"),
     }
 )
+_LEFT_OVER = re.compile(
+    r"\s*(?:share|print|save|e-?mail|tweet|comments?|advertisement|sponsored|subscribe|sign up|follow us"
+    r"|share (?:this|on|via|with)\b[\w\s]{0,30}|related (?:articles?|stories|topics|content|posts)"
+    r"|click (?:here )?to (?:unblur|enlarge|expand|share)\b[\w\s]{0,30}|read more|read also|back to top)[\s.:…]*",
+    re.I,
+)
+"""What trafilatura at times leaves of a page's buttons; whole paragraphs only."""
 _ARTICLE_BLOCKS = frozenset(("body", "code", "div", "head", "item", "list", "p", "quote", "row", "table"))
 
 
@@ -216,13 +223,26 @@ def _article(tree: etree._Element) -> str:
         body = None if found is None or isinstance(found, dict) else found.body
         if body is None or any("\n" in (block.text or "").strip() for block in body.iter("p")):
             continue
-        # A heading with nothing under it is a box of the page whose contents were left out.
-        while len(body) and body[-1].tag == "head" and body[-1].get("rend") != "h1":
-            body.remove(body[-1])
-        text = paragraphs(blocks(body, _ARTICLE_BLOCKS, "lb", ("cell",)))
+        _drop_empty_headings(body)
+        found_blocks = blocks(body, _ARTICLE_BLOCKS, "lb", ("cell",))
+        text = paragraphs(block for block in found_blocks if not _LEFT_OVER.fullmatch(block))
         if text:
             return text
     return _all_text(next(tree.iter("article", "main"), tree))
+
+
+def _drop_empty_headings(body: etree._Element) -> None:
+    """Remove headings with nothing under them: boxes of the page whose contents were left out.
+
+    That is headings right before one of a higher rank, or at the end; the page's own (h1) stays.
+    """
+    next_rank = ""
+    for block in reversed(list(body)):
+        rank = block.get("rend", "h2") if block.tag == "head" else "text"
+        if block.tag == "head" and rank != "h1" and rank > next_rank:
+            body.remove(block)
+        else:
+            next_rank = rank
 
 
 def _all_text(root: etree._Element) -> str:

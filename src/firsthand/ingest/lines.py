@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -28,6 +28,8 @@ _ITEM = re.compile(r"(?:[•●▪◦‣–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4}
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*", re.I)
 _DIGITS = re.compile(r"\d+")
 _BROKEN_WORD = re.compile(r"(\w*[^\W\d_])[-‐]$")
+_WORD_START = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"\w+-[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +49,52 @@ def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Page, ...]]:
     without text have no characters.
     """
     kept = _without_edges([[line for line in page if clean(line.text)] for page in pages])
-    words = Counter(re.findall(r"\w+[-‐]\w+", " ".join(line.text for page in kept for line in page)))
-    text = ""
-    spans: list[Page] = []
+    hyphened = {word for page in kept for line in page for word in _HYPHENED.findall(line.text)}
+    pieces: list[str] = []
+    length = 0
+    starts: list[int | None] = []
     last: Line | None = None
-    for number, lines in enumerate(kept, 1):
+    for lines in kept:
         leading = _leading(lines)
         width = median(len(line.text) for line in lines) if lines else 0
-        start = len(text)
+        starts.append(None)
         for i, line in enumerate(lines):
-            new = last is None or (
-                _starts(last, line, leading, width) if i else _starts_on_new_page(last, line)
-            )
-            text = _append(text, clean(line.text), new, words)
-            start = start if i else _begin(text, line, start)
+            if last is not None:
+                new = _starts(last, line, leading, width) if i else _starts_on_new_page(last, line)
+                joint = PARAGRAPH if new else _joint(pieces[-1], clean(line.text), hyphened)
+                if joint is None:
+                    pieces[-1] = pieces[-1][:-1]
+                    length -= 1
+                pieces.append(joint or "")
+                length += len(joint or "")
+            if i == 0:
+                starts[-1] = length
+            pieces.append(clean(line.text))
+            length += len(pieces[-1])
             last = line
-        spans.append(Page(number, min(start, len(text)), len(text)))
-    return text, _adjoining(spans)
+    return "".join(pieces), _spans(starts, length)
 
 
-def _begin(text: str, first: Line, before: int) -> int:
-    """Return where a page's first line begins, after what was put between it and the page before."""
-    return max(len(text) - len(clean(first.text)), min(before, len(text)))
-
-
-def _adjoining(spans: list[Page]) -> tuple[Page, ...]:
+def _spans(starts: Sequence[int | None], length: int) -> tuple[Page, ...]:
     """Return the pages, each up to where the next begins: what stands between belongs to the earlier."""
-    ends = [*(page.start for page in spans[1:]), spans[-1].end if spans else 0]
-    return tuple(
-        Page(page.number, page.start, max(page.start, end)) for page, end in zip(spans, ends, strict=True)
-    )
+    spans = []
+    end = length
+    for number in range(len(starts), 0, -1):
+        start = starts[number - 1]
+        spans.append(Page(number, end if start is None else start, end))
+        end = spans[-1].start
+    return tuple(reversed(spans))
 
 
-def _append(text: str, addition: str, new: bool, words: Counter[str]) -> str:
-    if not text:
-        return addition
-    if new:
-        return f"{text}{PARAGRAPH}{addition}"
-    broken = _BROKEN_WORD.search(text[-80:])
-    following = re.match(r"[^\W\d_]+", addition)
-    if broken and following and following[0].islower():
-        # "well-" + "known" keeps its hyphen if the document elsewhere writes it so within a line.
-        whole = f"{broken[1]}-{following[0]}"
-        return text + addition if words[whole] else text[:-1] + addition
-    return f"{text} {addition}"
+def _joint(before: str, after: str, hyphened: Container[str]) -> str | None:
+    """Return what goes between two lines of a paragraph; None if the hyphen at the first's end goes as well.
+
+    "well-" and "known" keep theirs if the document elsewhere writes the word with one within a line.
+    """
+    broken, following = _BROKEN_WORD.search(before), _WORD_START.match(after)
+    if not (broken and following and following[0].islower()):
+        return " "
+    return "" if f"{broken[1]}-{following[0]}" in hyphened else None
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -134,14 +138,13 @@ def _without_edges(pages: list[list[Line]]) -> list[list[Line]]:
         edges.update({_pattern(line) for line in _at_edge(lines)})
     often = max(_FEWEST_PAGES, len(pages) // 2 + 1)
     kept = []
-    for lines in pages:
-        edge = {
-            id(line)
-            for line in _at_edge(lines)
-            if edges[_pattern(line)] >= often
-            or (len(lines) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()))
-        }
-        kept.append([line for line in lines if id(line) not in edge])
+    for number, lines in enumerate(pages, 1):
+        left_out = set()
+        for line in _at_edge(lines):
+            repeated = number > 1 and edges[_pattern(line)] >= often
+            if repeated or (len(lines) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip())):
+                left_out.add(id(line))
+        kept.append([line for line in lines if id(line) not in left_out])
     return kept
 
 

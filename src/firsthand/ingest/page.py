@@ -81,17 +81,15 @@ def read(tree: etree._Element, opening: str) -> Page:
     meta = _meta(tree)
     articles = list(_articles(tree))
     url = _url(tree, meta, opening)
-    declared = [
-        line(text) for text in (_first(meta, _TITLE_NAMES), *_texts(articles, "headline"), _title_tag(tree))
-    ]
-    headings = _headings(tree)
-    headline, heading = _headline(headings, [text for text in declared if text])
-    outlet = _outlet(meta, articles, declared, headline)
-    title = headline or next((_without(outlet, text) for text in declared if text), None)
+    stated = (_first(meta, _TITLE_NAMES), *_texts(articles, "headline"), _title_tag(tree))
+    declared = [title for title in map(line, stated) if title]
+    headline, heading = _headline(_headings(tree), declared)
+    outlet = _outlet(meta, articles, list(filter(None, (headline, *declared))), _domain(url))
+    title = headline or next((_without(outlet, title) for title in declared if title != outlet), None)
     return Page(
         headline=headline,
         title=sensible_title(title, ""),
-        outlet=outlet or _domain(url),
+        outlet=outlet,
         author=_author(tree, meta, articles, outlet),
         published=_published(tree, meta, articles, heading),
         url=url,
@@ -183,16 +181,11 @@ def _headline(
 
 
 def _same_title(heading: str, title: str) -> bool:
-    """Whether a title is the heading, alone or followed or preceded by the outlet's name."""
-    a, b = heading.casefold(), title.casefold()
-    return a == b or any(a == part for part in _halves(b))
-
-
-def _halves(title: str) -> Iterator[str]:
-    """Yield what a title is without what stands before, or after, one of its separators."""
-    for separator in _SEPARATOR.finditer(title):
-        yield title[: separator.start()].strip()
-        yield title[separator.end() :].strip()
+    """Whether a title is the heading, alone or with the outlet's name before or after it."""
+    return heading.casefold() in {
+        title.casefold(),
+        *(half.casefold() for cut in _cuts(title) for half in cut),
+    }
 
 
 def _in_page_head(element: etree._Element) -> bool:
@@ -206,33 +199,44 @@ def _in_page_head(element: etree._Element) -> bool:
 
 
 def _outlet(
-    meta: dict[str, list[str]],
-    articles: list[dict[str, Any]],
-    declared: list[str | None],
-    headline: str | None,
+    meta: dict[str, list[str]], articles: list[dict[str, Any]], titles: list[str], domain: str | None
 ) -> str | None:
+    """Return the outlet stated, else what a title shows beside the headline, else the site's domain."""
     stated = next(
         (text for text in (_first(meta, _OUTLET_NAMES), *_texts(articles, "publisher")) if text), None
     )
-    if stated or headline is None:
+    if stated:
         return line(stated)
-    for title in declared:
-        for separator in _SEPARATOR.finditer(title or ""):
-            before, after = (title or "")[: separator.start()], (title or "")[separator.end() :]
-            if before.casefold() == headline.casefold():
-                return line(_SEPARATOR.split(after)[-1])
-            if after.casefold() == headline.casefold():
-                return line(_SEPARATOR.split(before)[0])
-    return None
+    known = {title.casefold() for title in titles}
+    labels = set((domain or "").split("."))
+    for title in titles:
+        for before, after in _cuts(title):
+            for this, that in ((before, after), (after, before)):
+                if this.casefold() in known or _run_together(that) in labels:
+                    return that
+        if _run_together(title) in labels:
+            return title
+    return domain
+
+
+def _run_together(title: str) -> str:
+    return "".join(filter(str.isalnum, title.casefold()))
+
+
+def _cuts(title: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each separator of a title ("Headline | Outlet")."""
+    for separator in _SEPARATOR.finditer(title):
+        before, after = title[: separator.start()].strip(), title[separator.end() :].strip()
+        if before and after:
+            yield before, after
 
 
 def _without(outlet: str | None, title: str) -> str:
-    if outlet:
-        for separator in _SEPARATOR.finditer(title):
-            if title[separator.end() :].casefold() == outlet.casefold():
-                return title[: separator.start()]
-            if title[: separator.start()].casefold() == outlet.casefold():
-                return title[separator.end() :]
+    """Return a title without the outlet's name before or after it."""
+    for before, after in _cuts(title):
+        for this, that in ((before, after), (after, before)):
+            if outlet and that.casefold() == outlet.casefold():
+                return this
     return title
 
 
