@@ -1,0 +1,8 @@
+"""The use cases and their transactions: the one door for everything below."""
+
+from __future__ import annotations
+
+from firsthand.desk.desk import Desk, open
+from firsthand.desk.results import Added, Failure, Progress, Provenance
+
+__all__ = ["Added", "Desk", "Failure", "Progress", "Provenance", "open"]

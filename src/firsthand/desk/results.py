@@ -1,0 +1,60 @@
+"""What the desk answers with that is no noun of the case itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from firsthand.model import Claim, Derivation, Document, Incident, Independence, Statement, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, as it was named, and why (one line, none of its words)."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` sources are finished; ``source`` is the one that was finished last."""
+
+    done: int
+    total: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of everything that was given.
+
+    ``unchanged`` were held already; ``skipped`` counts the files of folders that were passed over because
+    they are hidden or of no readable kind. ``interrupted``: Ctrl-C came; all that is listed is safe, and
+    the same call again goes on with the rest.
+    """
+
+    new: tuple[Document, ...] = ()
+    updated: tuple[Document, ...] = ()
+    unchanged: tuple[Document, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    skipped: int = 0
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a claim comes from.
+
+    ``paths`` lead from the event to the claim, each through voice ids, the one nearest to the event first.
+    ``remaining`` says for each of those voices what the claim would stand on if that voice were wrong; None
+    is nothing. ``derivations`` are those into the statements' documents.
+    """
+
+    claim: Claim
+    incident: Incident
+    statements: tuple[Statement, ...]
+    voices: tuple[Voice, ...]
+    paths: tuple[tuple[str, ...], ...]
+    derivations: tuple[Derivation, ...]
+    remaining: Mapping[str, Independence | None]
