@@ -1,1 +1,13 @@
 """Who tells what another told: derivations, retellings, drift. Pure."""
+
+from __future__ import annotations
+
+from firsthand.lineage.derive import derive, keys
+from firsthand.lineage.drift import drift
+from firsthand.lineage.settle import settle
+from firsthand.lineage.told import Told
+
+VERSION = "lineage-1"
+"""Changes whenever the same input could give another answer."""
+
+__all__ = ["VERSION", "Told", "derive", "drift", "keys", "settle"]

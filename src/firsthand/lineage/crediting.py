@@ -1,0 +1,232 @@
+"""Derivations that a text declares: it names its source, its translator, or its own earlier report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from firsthand.lineage.agreement import Agreement, agreement, contradicts
+from firsthand.lineage.credits import Credit, Manner, credits, credits_of, is_outlet, passages
+from firsthand.lineage.lexicon import DATE, lexicon, month_number
+from firsthand.lineage.naming import Reference, is_media, tokens
+from firsthand.lineage.reading import stem
+from firsthand.lineage.told import Told, earlier, outlet_source, same_outlet
+from firsthand.model import Derivation, Document, Evidence, How, Span, Statement, Status
+
+FULL, PART, ON_ITS_DAY = 0.5, 0.3, 0.2
+_AGREES = 0.3
+_FULL_FOUND, _FULL_SHARE = 2.0, 0.2
+_PART_FOUND, _PART_SHARE = 2.0, 0.34
+_STATEMENT = 2.0
+_UNHELD = 0.5
+_DAYS_OFF = 1
+
+
+def declared(target: Told, source: Told) -> Derivation | None:
+    """Return the derivation of ``target`` from ``source`` that its credits declare, if they do.
+
+    A full name is enough together with some agreement of content; a part of a name ("the ministry") needs
+    more. Words quoted from the outlet that the source does not have speak for another of its texts.
+    """
+    if not earlier(source.document, target.document):
+        return None
+    if same_outlet(source.document.outlet, target.document.outlet):
+        evidence = tuple(_looks_back(target, source))
+        return _cites(source, target, evidence)
+    by_place: dict[tuple[int, int], Evidence] = {}
+    quoted: list[str] = []
+    for credit, statement in _credits(target, source):
+        reference = source.named(credit.phrase)
+        if reference is Reference.NONE or credit.direct:
+            continue
+        if reference is Reference.PARTIAL and credit.manner is Manner.TOLD:
+            continue
+        if reference is Reference.FULL:
+            quoted.extend(_quotes_near(target, credit))
+        found = _weigh(target, source, credit, statement, reference)
+        key = (credit.start, credit.end)
+        if found and (key not in by_place or found.weight > by_place[key].weight):
+            by_place[key] = found
+    if not by_place or contradicts(quoted, source.reading):
+        return None
+    return _cites(source, target, tuple(by_place[k] for k in sorted(by_place)))
+
+
+def unheld(target: Told) -> list[Derivation]:
+    """Return edges from the outlets that a text credits, and from its own outlet where it is translated."""
+    found: dict[str, tuple[str, list[Evidence]]] = {}
+    for credit in target.foreign_credits():
+        if not is_outlet(credit, target.text):
+            continue
+        name = " ".join(credit.phrase.split())
+        key = " ".join(tokens(name))
+        kept, evidence = found.setdefault(key, (name, []))
+        found[key] = (kept, evidence)
+        evidence.append(
+            Evidence("credit", _UNHELD, _span(target, credit.start, credit.end), None, credit.manner.value)
+        )
+    for _, credit in target.voices():
+        key = " ".join(tokens(credit.phrase))
+        if key in found or not is_media(credit.phrase) or not credit.phrase[:1].isupper():
+            continue
+        here = _span(target, credit.start, credit.end)
+        found[key] = (credit.phrase, [Evidence("credit", _UNHELD, here, None, "chain")])
+    out = [
+        Derivation(outlet_source(name), target.document.id, How.CITES, _UNHELD, tuple(evidence))
+        for name, evidence in found.values()
+    ]
+    return out + _translated(target)
+
+
+def _translated(target: Told) -> list[Derivation]:
+    match = lexicon().translation.search(target.text)
+    if match is None or not target.document.outlet:
+        return []
+    line = Span(target.document.id, *_line(target.text, match.start(), match.end()))
+    evidence = (Evidence("translator", 1.0, line, None, "translator's line"),)
+    source = outlet_source(target.document.outlet)
+    return [Derivation(source, target.document.id, How.TRANSLATES, 1.0, evidence)]
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    stop = text.find("\n", end)
+    return start, len(text) if stop < 0 else stop
+
+
+def _credits(target: Told, source: Told) -> Iterator[tuple[Credit, Statement | None]]:
+    """Yield the target's credits that could be of this source, and the statement whose chain holds each."""
+    for credit in target.foreign_credits():
+        yield credit, None
+    if source.document.outlet:
+        for credit in credits_of(target.text, source.document.outlet):
+            yield credit, None
+    for statement, credit in target.voices():
+        yield credit, statement
+
+
+def _weigh(
+    target: Told, source: Told, credit: Credit, statement: Statement | None, reference: Reference
+) -> Evidence | None:
+    """Weigh one credit: its name, what it covers, and the source's day where it gives that."""
+    full = reference is Reference.FULL
+    best = _covered(target, source, credit, statement)
+    dated = _gives_day(target, source.document, credit)
+    agrees = best.found >= (_FULL_FOUND if full else _PART_FOUND) and best.share >= (
+        _FULL_SHARE if full else _PART_SHARE
+    )
+    if statement is not None and not agrees:
+        agrees = max((_alike(statement, s) for s in source.statements), default=0.0) >= _STATEMENT
+    telling = credit.noun in lexicon().telling and dated
+    if not (agrees or telling):
+        return None
+    weight = (FULL if full else PART) + _AGREES * min(1.0, best.share) + (ON_ITS_DAY if dated else 0.0)
+    there = Span(source.document.id, best.there.start, best.there.end) if best.there else None
+    note = f"{credit.manner.value}, {'name' if full else 'part of the name'}, content {best.share:.2f}"
+    return Evidence(
+        "credit" if full else "reference",
+        round(weight, 4),
+        _span(target, credit.start, credit.end),
+        there,
+        note,
+    )
+
+
+def _covered(target: Told, source: Told, credit: Credit, statement: Statement | None) -> Agreement:
+    """Return the best agreement of what a credit may cover with the source."""
+    spans = list(passages(target.reading, credit))
+    if statement is not None:
+        spans.append((statement.span.start, statement.span.end))
+    ignore = frozenset(stem(w) for w in tokens(credit.phrase))
+    ignore |= frozenset(stem(w) for name in source.names for w in name.full)
+    found = [agreement(target.text[a:b], source.reading, ignore, source.document.published) for a, b in spans]
+    return max(found, key=lambda a: (a.share if a.found >= _PART_FOUND else 0.0, a.found))
+
+
+def _alike(mine: Statement, theirs: Statement) -> float:
+    """Count what two statements have in common; a different standing of the act counts against them."""
+    if mine.act is not theirs.act:
+        return 0.0
+    denied = (mine.status is Status.DENIED, theirs.status is Status.DENIED)
+    score = 1.0 + (1.0 if all(denied) else -1.0 if any(denied) else 0.0)
+    if mine.count and theirs.count:
+        score += 1.0 if mine.count.low == theirs.count.low and mine.count.high == theirs.count.high else -0.5
+    if mine.when and theirs.when:
+        score += 0.5 if mine.when.compatible(theirs.when) else -1.0
+    if mine.where and theirs.where:
+        score += 0.5 if mine.where.compatible(theirs.where) else -0.5
+    return score
+
+
+def _gives_day(target: Told, source: Document, credit: Credit) -> bool:
+    """Whether the credit's sentence gives the day on which the source was published."""
+    if source.published is None:
+        return False
+    at = target.reading.sentences[target.reading.sentence_at(credit.start)]
+    return any(
+        (month_number(m["month"] or m["month2"]), int(m["day"] or m["day2"]))
+        == (source.published.month, source.published.day)
+        for m in DATE.finditer(target.text, at.start, at.end)
+    )
+
+
+def _quotes_near(target: Told, credit: Credit) -> list[str]:
+    """Return the quotations in what a credit covers."""
+    reading = target.reading
+    start, end = passages(reading, credit)[-1]
+    return [target.text[q.start : q.end] for q in reading.quotes if q.start < end and start < q.end]
+
+
+def _looks_back(target: Told, source: Told) -> Iterator[Evidence]:
+    """Yield where a report refers to an earlier one of its own outlet: a correction, "our last bulletin"."""
+    if source.document.id == target.document.id:
+        return
+    words, reading, text = lexicon(), target.reading, target.text
+    first_day, own_day = source.document.published, target.document.published
+    if first_day is None or own_day is None or first_day >= own_day:
+        return
+    corrects = words.correction.search(text)
+    own = [
+        c for c in credits(text) if target.is_own(c.phrase) and c.manner in (Manner.PUBLISHED, Manner.CONTENT)
+    ]
+    starts = {m.start() for m in words.back.finditer(text)} | {c.start for c in own}
+    if corrects:
+        starts |= {m.start() for m in _STORY.finditer(text)}
+    for start in sorted(starts):
+        sentence = reading.sentences[reading.sentence_at(start)]
+        days = list(DATE.finditer(text, sentence.start, sentence.end))
+        near = any(
+            (first_day + timedelta(off)).timetuple()[1:3]
+            == (month_number(m["month"] or m["month2"]), int(m["day"] or m["day2"]))
+            for m in days
+            for off in range(-_DAYS_OFF, _DAYS_OFF + 1)
+        )
+        if days and not near:
+            continue
+        body = text[sentence.start : sentence.end]
+        match = agreement(body, source.reading, frozenset(stem(w) for n in target.names for w in n.full))
+        if not near and (match.found < _PART_FOUND or match.share < _PART_SHARE):
+            continue
+        kind = "correction" if corrects else "back-reference"
+        weight = FULL + _AGREES * match.share + (ON_ITS_DAY if near else 0.0)
+        there = Span(source.document.id, match.there.start, match.there.end) if match.there else None
+        yield Evidence(kind, round(weight, 4), _span(target, sentence.start, sentence.end), there)
+
+
+def _cites(source: Told, target: Told, evidence: tuple[Evidence, ...]) -> Derivation | None:
+    if not evidence:
+        return None
+    score = min(1.0, max(e.weight for e in evidence) + 0.05 * (len(evidence) - 1))
+    return Derivation(source.document.id, target.document.id, How.CITES, round(score, 4), evidence)
+
+
+def _span(told: Told, start: int, end: int) -> Span:
+    return Span(told.document.id, start, end)
+
+
+_STORY = re.compile(
+    r"\b[Ii]n\s+(?:an?|its|our|the|this)\s+(?:(?:earlier|previous|last|recent)\s+)?(?:[\w-]+\s+)?"
+    r"(?:story|report|article|dispatch|item|bulletin|post|note|piece|version)\b|\bOur\s+(?:story|report|article)\b"
+)

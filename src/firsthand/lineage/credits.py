@@ -1,0 +1,291 @@
+"""Credits: the places where a text names somebody as the source of what it tells.
+
+Found by patterns over the raw text, without a parse: a name (or a body spoken of without its name) and
+beside it a cue. Patterns and lists are in ``data/credits-en.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from firsthand.lineage.lexicon import lexicon
+from firsthand.lineage.naming import is_body, is_media, is_person, is_platform, normal, tokens
+from firsthand.lineage.reading import Reading, read
+
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]*(?:&[A-Z])?"
+_GAP = r"(?:[ \t]+|[ \t]*\n(?!\s*\n)[ \t]*)"
+_NAME = re.compile(
+    rf"(?<![\w’'-]){_CAPITAL}(?:{_GAP}(?:(?:of|for|and|de|du|des|del|da|di|la|le|al|el){_GAP}(?:the{_GAP})?)?{_CAPITAL})*"
+)
+_LEADING = frozenset(
+    [
+        "according",
+        "citing",
+        "quoting",
+        "as",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "the",
+        "a",
+        "an",
+        "but",
+        "and",
+        "or",
+        "yet",
+        "so",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "for",
+        "to",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "meanwhile",
+        "earlier",
+        "later",
+        "last",
+        "both",
+        "agency",
+        "newspaper",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,40}(?:,[^\n()]{0,40})?\s*\((?P<name>[A-ZÀ-Þ][^()\n]{1,40})\)\s*(?:[-–—]|:)",
+    re.MULTILINE,
+)
+_REFUSES = re.compile(r"\b(?:not|never|n[’']t|declined|refused|unable|failed)\b")
+_OBJECT = re.compile(
+    r"\s+(?:being|having|him|her|his|them|their|to\s+(?:the\s+)?(?:police|court|work|duty)|for\b)"
+)
+_MAX_BEFORE = 60
+
+
+class Manner(StrEnum):
+    """By what kind of words a source is credited."""
+
+    PUBLISHED = "published"
+    SAID = "said"
+    TOLD = "told"
+    NAMED = "named"
+    CONTENT = "content"
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One credit: the phrase at ``start``-``end``, how it is credited, and the words of the cue.
+
+    ``direct`` says that the speaker was talking to the text's own outlet. ``noun`` is what was said, where
+    the credit is for a thing ("the army's denial").
+    """
+
+    phrase: str
+    start: int
+    end: int
+    manner: Manner
+    cue: tuple[int, int]
+    direct: bool = False
+    noun: str = ""
+
+
+@lru_cache(maxsize=2048)
+def credits(text: str) -> tuple[Credit, ...]:
+    """Return every credit of a text, in order: capitalised names with a cue, and bodies that speak."""
+    found: dict[tuple[int, int], Credit] = {}
+    reading = read(text)
+    for match in _NAME.finditer(text):
+        start, end = _trimmed(match)
+        if start < end and (credit := _cued(reading, start, end)):
+            found[start, end] = credit
+    for match in _DATELINE.finditer(text):
+        start, end = match.span("name")
+        found[start, end] = Credit(match["name"], start, end, Manner.DATELINE, (start, end))
+    for credit in _bodies(reading):
+        if not any(c.start < credit.end and credit.start < c.end for c in found.values()):
+            found[credit.start, credit.end] = credit
+    return tuple(found[k] for k in sorted(found))
+
+
+def credits_of(text: str, name: str) -> tuple[Credit, ...]:
+    """Return the credits of one name, wherever it stands in a text, whatever its shape."""
+    reading = read(text)
+    bare = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+    if not bare or bare not in text:
+        return ()
+    out = []
+    for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
+        if credit := _cued(reading, match.start(), match.end()):
+            out.append(credit)
+    return tuple(out)
+
+
+def is_outlet(credit: Credit, text: str) -> bool:
+    """Whether a credit is one of an outlet or publication, as far as its words show.
+
+    A body that merely speaks is a voice, not an outlet: it counts where it is said to have published.
+    """
+    name = credit.phrase
+    if not name[:1].isupper() or is_platform(name) or len(tokens(name)) == 0:
+        return False
+    if credit.manner is Manner.CONTENT and credit.noun in lexicon().telling:
+        return is_media(name)
+    if credit.manner is Manner.DATELINE or is_media(name) or _beside_medium(text, credit):
+        return True
+    if credit.manner is Manner.PUBLISHED:
+        if is_person(name, text, credit.start) or _OBJECT.match(text, credit.cue[1]):
+            return False
+        return is_body(name) or _with_article(text, credit) or _reported(text, credit)
+    return False
+
+
+def passages(reading: Reading, credit: Credit) -> tuple[tuple[int, int], ...]:
+    """Return what a credit may cover, narrowest first: its clause, its sentence, and what goes on from it.
+
+    A following sentence goes on where it begins with a pronoun, or lies in a quotation.
+    """
+    at = reading.sentence_at(credit.start)
+    sentence = reading.sentences[at]
+    body = reading.text[sentence.start : sentence.end]
+    here = credit.start - sentence.start
+    cuts = [m.end() for m in re.finditer(r"[,;:—–]\s|\s-\s", body)]
+    clause_start = max((c for c in cuts if c <= here), default=0)
+    clause_end = min((c for c in cuts if c > credit.cue[1] - sentence.start and c > here), default=len(body))
+    end = sentence.end
+    for following in range(at + 1, min(at + 3, len(reading.sentences))):
+        part = reading.sentences[following]
+        if reading.paragraphs[following] != reading.paragraphs[at] or not _goes_on(
+            reading, part.start, part.end
+        ):
+            break
+        end = part.end
+    out = [(sentence.start + clause_start, sentence.start + clause_end), (sentence.start, sentence.end)]
+    if end > sentence.end:
+        out.append((sentence.start, end))
+    return tuple(out)
+
+
+def _goes_on(reading: Reading, start: int, end: int) -> bool:
+    words = reading.text[start:end]
+    return (
+        re.match(r"\W*(?:Meanwhile,?\s+)?(?:It|They|He|She|it|they)\b", words) is not None
+        or words[:1] in '“"'
+    )
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Cut words that merely begin a sentence off a run of capitalised words."""
+    start, end = match.span()
+    text = match.group()
+    while part := re.match(r"([\w’'-]+)(\s+)", text):
+        if part.group(1).casefold() not in _LEADING:
+            break
+        start += part.end()
+        text = text[part.end() :]
+    if text.casefold() in _LEADING:
+        return end, end
+    if ending := re.search(r"[’']s?$", text):
+        end = start + ending.start()
+    return start, end
+
+
+def _cued(reading: Reading, start: int, end: int) -> Credit | None:
+    """Return the credit that the words around a name make, if they make one."""
+    text, words = reading.text, lexicon()
+    name = text[start:end]
+    sentence = reading.sentences[reading.sentence_at(start)]
+    before = text[max(sentence.start, start - _MAX_BEFORE) : start] or ""
+    if not before.endswith((" ", "“", '"')):
+        before += " " if not before or before[-1].isspace() else ""
+    before = re.sub(r"\s+$", " ", before)
+    direct = words.direct.search(text, sentence.start, sentence.end) is not None
+    for pattern, manner in (
+        (words.before_publish, Manner.PUBLISHED),
+        (words.before_told, Manner.TOLD),
+        (words.before_name, Manner.NAMED),
+    ):
+        if match := pattern.search(before):
+            cue = (start - len(before) + match.start(), start)
+            return Credit(name, start, end, manner, (max(sentence.start, cue[0]), start), False)
+    match = words.after.match(text, end, sentence.end)
+    if match is None or _REFUSES.search(match.group()):
+        return None
+    cue = match.span()
+    if match["poss"]:
+        return Credit(name, start, end, Manner.CONTENT, cue, False, match["noun"].casefold())
+    manner = Manner.SAID if match["say"] else Manner.PUBLISHED
+    return Credit(name, start, end, manner, cue, direct and manner is Manner.SAID)
+
+
+def _bodies(reading: Reading) -> list[Credit]:
+    """Return credits of bodies spoken of without their name: "the interior ministry admits to"."""
+    out = []
+    words = lexicon()
+    for match in words.institution_subject.finditer(reading.text):
+        start, end = match.span()
+        after = words.after.match(reading.text, end)
+        if after is None or _REFUSES.search(after.group()):
+            continue
+        sentence = reading.sentences[reading.sentence_at(start)]
+        direct = words.direct.search(reading.text, sentence.start, sentence.end) is not None
+        noun = (after["noun"] or "").casefold()
+        manner = Manner.CONTENT if after["poss"] else Manner.SAID
+        out.append(Credit(match.group(), start, end, manner, after.span(), direct and not noun, noun))
+    for match in words.institution_source.finditer(reading.text):
+        start, end = match.span("name")
+        out.append(Credit(match["name"], start, end, Manner.NAMED, (match.start(), start)))
+    return out
+
+
+def _beside_medium(text: str, credit: Credit) -> bool:
+    """Whether a word such as "newspaper" stands right before or after the name."""
+    before = re.findall(r"[\w’'-]+", text[max(0, credit.start - 30) : credit.start])[-2:]
+    after = re.findall(r"^\s+([\w-]+)", text[credit.end : credit.end + 20])
+    medium = lexicon().medium
+    return bool(before and (before[-1] in medium or " ".join(before) in medium)) or bool(
+        after and after[0] in medium - {"report", "network", "site", "paper", "station"}
+    )
+
+
+def _with_article(text: str, credit: Credit) -> bool:
+    return re.search(r"\b[Tt]he\s+$", text[max(0, credit.start - 6) : credit.start]) is not None
+
+
+def _reported(text: str, credit: Credit) -> bool:
+    """Whether the cue is one that people rarely are the subject of: "X has reported", "a report by X"."""
+    cue = text[credit.cue[0] : credit.cue[1]].casefold()
+    named = len(normal(credit.phrase).split())
+    return named > 0 and re.search(r"report(?:ed|s|)?\b|has learned|bulletin|published", cue) is not None

@@ -1,0 +1,108 @@
+"""Which document tells what another told: candidate keys, and the edges between a document and candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from firsthand.lineage.copying import copied
+from firsthand.lineage.crediting import declared, unheld
+from firsthand.lineage.credits import is_outlet
+from firsthand.lineage.lexicon import lexicon
+from firsthand.lineage.naming import is_media, name_of
+from firsthand.lineage.reading import TOPIC
+from firsthand.lineage.told import Told
+from firsthand.lineage.wording import sketch
+from firsthand.model import Derivation, Document, Evidence, How, Statement
+
+_TOPICS = 4
+_WEEKS = 2
+_CREDITED = 4
+_OWN = 3
+_SEVERAL = 0.05
+
+
+def keys(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
+    """Return the keys under which a document meets those it may be related to.
+
+    Two kinds: fingerprints of its wording; and a word of a name (its outlet's, or one it credits) together
+    with something it is about or the week of its publication, so that a report and what it cites meet where
+    they are about the same thing or close in time. Some sixty for a report of ordinary length.
+    """
+    told = Told(document, tuple(statements))
+    own, credited = _handles(told), _credited(told)
+    topics = _topics(told)
+    out = {f"w:{value:x}" for value in sketch(document.text)}
+    out.update(f"n:{word}|{topic}" for word in [*own, *credited] for topic in topics)
+    if document.published:
+        weeks = [document.published - timedelta(weeks=n) for n in range(_WEEKS)]
+        out.update(f"n:{word}|{_week(weeks[0])}" for word in own)
+        out.update(f"n:{word}|{_week(week)}" for word in credited for week in weeks)
+    return frozenset(out)
+
+
+def derive(target: Told, candidates: Sequence[Told]) -> list[Derivation]:
+    """Return every derivation between a document and the candidates, in either direction.
+
+    Edges from outlets that the target credits (``outlet:NAME``), and from its own outlet where a
+    translator's line says so, come from the target alone. The order of the candidates does not matter.
+    """
+    out: list[Derivation] = unheld(target)
+    for candidate in candidates:
+        if candidate.document.id != target.document.id:
+            out.extend(between(target, candidate))
+    return sorted(out, key=lambda d: (d.target, d.source, d.how.value))
+
+
+def between(a: Told, b: Told) -> list[Derivation]:
+    """Return the derivations between two documents, either way; ``between(b, a)`` is the same."""
+    cited = {(d.source, d.target): d for d in (declared(a, b), declared(b, a)) if d}
+    copy = copied(a, b, set(cited))
+    if copy is None:
+        return [cited[k] for k in sorted(cited)]
+    edge = cited.get((copy.source, copy.target))
+    if edge is None:
+        return [*(cited[k] for k in sorted(cited)), copy]
+    cited[copy.source, copy.target] = _joined(edge, copy)
+    return [cited[k] for k in sorted(cited)]
+
+
+def _joined(edge: Derivation, copy: Derivation) -> Derivation:
+    """Add the reused wording to an edge that the text declares."""
+    score = min(1.0, max(edge.score, copy.score) + _SEVERAL)
+    evidence: tuple[Evidence, ...] = edge.evidence + copy.evidence
+    return Derivation(edge.source, edge.target, How.CITES, round(score, 4), evidence)
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-{week:02d}"
+
+
+def _topics(told: Told) -> list[str]:
+    """Return what a document is about, the names of its outlet and of bodies in general left out."""
+    words = lexicon()
+    own = {w for name in told.names for w in name.full} | words.institution | words.wrapper | words.media
+    cut = {w[:TOPIC] for w in own if len(w) >= TOPIC}
+    return [t for t in told.reading.topics if t not in cut][:_TOPICS]
+
+
+def _handles(told: Told) -> list[str]:
+    """Return the words by which others may take hold of this document's outlet."""
+    out: dict[str, None] = {}
+    for name in told.names:
+        out.update(dict.fromkeys([name.head, name.acronym.casefold()]))
+    for name in told.names:
+        out.update(dict.fromkeys(w for w in name.full if w in name.core))
+    return [w for w in out if w][:_OWN]
+
+
+def _credited(told: Told) -> list[str]:
+    """Return the head words of the names that this document credits: outlets, then bodies, then others."""
+    found = [(not is_outlet(c, told.text), c.start, c.phrase) for c in told.foreign_credits()]
+    found += [(not is_media(c.phrase), c.start, c.phrase) for _, c in told.voices()]
+    named = [(rank, start, phrase, name_of(phrase).head) for rank, start, phrase in found]
+    ranked = sorted(
+        (rank and 2 - (head in lexicon().institution), start, head) for rank, start, phrase, head in named
+    )
+    return list(dict.fromkeys(head for _, _, head in ranked if head))[:_CREDITED]

@@ -1,0 +1,154 @@
+"""Retellings: which statement of a derived document tells which statement of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.lineage.lexicon import lexicon
+from firsthand.lineage.naming import names, refers
+from firsthand.lineage.reading import Reading, features, read
+from firsthand.lineage.told import same_outlet
+from firsthand.model import Derivation, Document, How, Link, Statement, Status
+
+_AHEAD = frozenset({Status.PLANNED, Status.ORDERED, Status.REQUESTED, Status.EXPECTED})
+_SAME_INCIDENT = 2.0
+_FEW = 0.5
+_GIVEN = 0.15
+_EQUAL = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A statement, the one it retells, and the derivation along which it was retold."""
+
+    source: Statement
+    target: Statement
+    derivation: Derivation
+
+
+def retellings(
+    documents: Mapping[str, Document],
+    statements: Mapping[str, Sequence[Statement]],
+    derivations: Sequence[Derivation],
+    incident_of: Mapping[str, str],
+) -> list[Retelling]:
+    """Align statements across derivations between held documents, each with at most one that it retells.
+
+    They are aligned where they name the same act and are filed in one incident, else where they name the
+    same act and share most of their content; and only where the target shows no voice of its own: a doctor
+    whom the second outlet asked herself retells nothing. ``statements`` are those of each document.
+    """
+    best: dict[str, tuple[float, str, Retelling]] = {}
+    for derivation in derivations:
+        source, target = documents.get(derivation.source), documents.get(derivation.target)
+        if source is None or target is None:
+            continue
+        theirs = statements.get(source.id, ())
+        for mine in statements.get(target.id, ()):
+            found = _told_of(mine, (source, target), theirs, derivation, incident_of)
+            if found is None:
+                continue
+            score, told = found
+            held = best.get(mine.id)
+            rank = (-score, told.id)
+            if held is None or rank < held[:2]:
+                best[mine.id] = (*rank, Retelling(told, mine, derivation))
+    return [best[k][2] for k in sorted(best)]
+
+
+def same_voice(a: Link, b: Link) -> bool:
+    """Whether two links of different documents may be one voice: half of the words of the shorter agree."""
+    mine, theirs = _voice_words(a.voice), _voice_words(b.voice)
+    return bool(mine and theirs) and 2 * len(mine & theirs) > min(len(mine), len(theirs))
+
+
+def names_outlet(link: Link, document: Document) -> bool:
+    """Whether a link of another document names this document's outlet."""
+    around = frozenset(read(document.text).topics)
+    return any(refers(link.voice, n, around) for n in names(document.outlet, document.text[:400]))
+
+
+def _told_of(
+    mine: Statement,
+    documents: tuple[Document, Document],
+    theirs: Sequence[Statement],
+    derivation: Derivation,
+    incident_of: Mapping[str, str],
+) -> tuple[float, Statement] | None:
+    """Return the statement of the source that ``mine`` retells best, with its score."""
+    if mine.status is Status.HABITUAL:
+        return None
+    source, target = documents
+    found: list[tuple[float, Statement]] = []
+    for other in theirs:
+        score = _likeness(mine, other, source, target, incident_of)
+        if score and _comes_from(mine, other, source, target, derivation):
+            found.append((score, other))
+    return max(found, key=lambda f: (f[0], -f[1].span.start), default=None)
+
+
+def _likeness(
+    mine: Statement, other: Statement, source: Document, target: Document, incident_of: Mapping[str, str]
+) -> float:
+    """Score how well two statements fit as one retold; 0.0 where they do not."""
+    if mine.act is not other.act or other.status is Status.HABITUAL:
+        return 0.0
+    if (mine.status is Status.DENIED) != (other.status is Status.DENIED):
+        return 0.0
+    if other.status in _AHEAD - {Status.EXPECTED} and mine.status is not other.status:
+        return 0.0
+    a = features(target.quote(mine.span))
+    b = features(source.quote(other.span))
+    share = len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    ours, their = incident_of.get(mine.id), incident_of.get(other.id)
+    if ours is not None and their is not None and ours == their:
+        return _SAME_INCIDENT + share + _shared_values(mine, other)
+    return share + _shared_values(mine, other) if share > _FEW and len(a & b) > 1 else 0.0
+
+
+def _shared_values(a: Statement, b: Statement) -> float:
+    """Score the attributes that two statements both give, more where the value is one.
+
+    Of several statements of one act, the one retold is the one that says the same things.
+    """
+    pairs = (
+        (a.agent and a.agent.text, b.agent and b.agent.text),
+        (a.patient and a.patient.text, b.patient and b.patient.text),
+        (a.count and (a.count.low, a.count.high), b.count and (b.count.low, b.count.high)),
+        (a.when and (a.when.earliest, a.when.latest), b.when and (b.when.earliest, b.when.latest)),
+        (a.where and a.where.name, b.where and b.where.name),
+    )
+    return sum(_EQUAL if x == y else _GIVEN for x, y in pairs if x is not None and y is not None)
+
+
+def _comes_from(
+    mine: Statement, other: Statement, source: Document, target: Document, derivation: Derivation
+) -> bool:
+    """Whether the target has the statement from the source, as far as its chain and place show."""
+    own = mine.chain[:-1]
+    if own and same_outlet(source.outlet, target.outlet):
+        return False
+    if own:
+        return any(names_outlet(v, source) or any(same_voice(v, w) for w in other.chain) for v in own)
+    if derivation.how is How.COPIES:
+        return True
+    return _follows_credit(mine, read(target.text), derivation)
+
+
+def _follows_credit(mine: Statement, reading: Reading, derivation: Derivation) -> bool:
+    """Whether a statement without a voice stands in the paragraph of a credit, at or after it."""
+    at = reading.sentence_at(mine.span.start)
+    for evidence in derivation.evidence:
+        if evidence.here is None:
+            continue
+        credit = reading.sentence_at(evidence.here.start)
+        last = reading.sentence_at(max(evidence.here.start, evidence.here.end - 1))
+        if credit <= at and (at <= last or reading.paragraphs[credit] == reading.paragraphs[at]):
+            return True
+    return False
+
+
+def _voice_words(phrase: str) -> frozenset[str]:
+    stop = lexicon().stop
+    return frozenset(w for w in read(phrase[:200]).words if w not in stop)

@@ -1,0 +1,142 @@
+"""Reused wording: fingerprints by which two texts that share it meet, and its alignment span by span.
+
+Fingerprints are the smallest hashes of four-word shingles (a bottom-k sketch, Broder 1997): two texts that
+share a tenth of their shingles share one of their 24 smallest with a probability above .9, so copies meet
+in near-linear time even where four words in ten were exchanged. Alignment takes the shared shingles as
+seeds and joins those that go on together in both texts.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.lineage.lexicon import lexicon
+from firsthand.lineage.reading import Reading, read
+
+SHINGLE = 4
+_SKETCH = 24
+_WORDS_PER_KEY = 24
+_MOST_KEYS = 256
+_CONTENT_WORDS = 2
+_GAP = 5
+_SHORTEST = 6
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_MULTIPLIERS = np.array(
+    [0x100000001B3, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
+)
+
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A passage of one text and the passage of another that has its words: word indices, ends exclusive.
+
+    ``matched`` counts the words that are the same, in the same order, in both.
+    """
+
+    here: tuple[int, int]
+    there: tuple[int, int]
+    matched: int
+
+
+@lru_cache(maxsize=2048)
+def shingles(text: str) -> tuple[Hashes, npt.NDArray[np.intp]]:
+    """Return the hashes of a text's four-word shingles and the word at which each begins.
+
+    Shingles with fewer than two words of content are left out: everybody uses them.
+    """
+    words = read(text).words
+    count = len(words) - SHINGLE + 1
+    if count < 1:
+        return np.zeros(0, np.uint64), np.zeros(0, np.intp)
+    stop = lexicon().stop
+    codes = np.fromiter((zlib.crc32(w.encode()) for w in words), np.uint64, len(words))
+    content = np.fromiter((w not in stop for w in words), np.int64, len(words))
+    with np.errstate(over="ignore"):
+        total = sum(codes[i : i + count] * _MULTIPLIERS[i] for i in range(SHINGLE))
+        total = np.asarray(total, np.uint64) * _MIX
+        total ^= total >> np.uint64(29)
+        total *= _MULTIPLIERS[1]
+        total ^= total >> np.uint64(32)
+    enough = np.convolve(content, np.ones(SHINGLE, np.int64), "valid") >= _CONTENT_WORDS
+    positions = np.flatnonzero(enough)
+    return total[positions], positions
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Return the fingerprints of a text: its smallest shingle hashes, more of them the longer it is."""
+    hashes = np.unique(shingles(text)[0])
+    size = min(_MOST_KEYS, max(_SKETCH, len(hashes) // _WORDS_PER_KEY))
+    return tuple(int(h) for h in hashes[:size])
+
+
+def align(here: str, there: str) -> tuple[Run, ...]:
+    """Return the passages of ``here`` that have the words of passages of ``there``, in order.
+
+    A run goes on over up to five exchanged words on either side. Passages that were moved are runs of
+    their own. Linear in the lengths and the number of shared shingles.
+    """
+    mine, theirs = shingles(here), shingles(there)
+    if not np.intersect1d(mine[0], theirs[0]).size:
+        return ()
+    places: dict[int, list[int]] = {}
+    for value, at in zip(theirs[0].tolist(), theirs[1].tolist(), strict=True):
+        places.setdefault(value, []).append(at)
+    open_runs: list[list[tuple[int, int]]] = []
+    done: list[list[tuple[int, int]]] = []
+    for value, at in zip(mine[0].tolist(), mine[1].tolist(), strict=True):
+        for other in places.get(value, ())[:8]:
+            best = next((r for r in reversed(open_runs) if _follows(r[-1], at, other)), None)
+            if best is None:
+                open_runs.append([(at, other)])
+            else:
+                best.append((at, other))
+        still = [r for r in open_runs if at - r[-1][0] <= SHINGLE + _GAP]
+        done.extend(r for r in open_runs if at - r[-1][0] > SHINGLE + _GAP)
+        open_runs = still
+    return _distinct([_run(seeds, read(here), read(there)) for seeds in done + open_runs])
+
+
+def _follows(last: tuple[int, int], at: int, other: int) -> bool:
+    forward, along = at - last[0], other - last[1]
+    return 0 < forward <= SHINGLE + _GAP and 0 < along <= SHINGLE + _GAP
+
+
+def _run(seeds: list[tuple[int, int]], here: Reading, there: Reading) -> Run:
+    """Make a run of its seeds, grown at both ends word by word."""
+    first, last = seeds[0], seeds[-1]
+    start, start_there = first
+    while start > 0 and start_there > 0 and here.words[start - 1] == there.words[start_there - 1]:
+        start, start_there = start - 1, start_there - 1
+    end, end_there = last[0] + SHINGLE, last[1] + SHINGLE
+    while (
+        end < len(here.words) and end_there < len(there.words) and here.words[end] == there.words[end_there]
+    ):
+        end, end_there = end + 1, end_there + 1
+    matched = first[0] - start + end - last[0]
+    for a, b in pairwise(seeds):
+        step, along = b[0] - a[0], b[1] - a[1]
+        matched += min(SHINGLE, step, along)
+    return Run((start, end), (start_there, end_there), matched)
+
+
+def _distinct(runs: list[Run]) -> tuple[Run, ...]:
+    """Keep, of runs that lie over one another in either text, those with the most words."""
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda r: (-r.matched, r.here, r.there)):
+        if run.matched < _SHORTEST:
+            break
+        if not any(_overlap(run.here, k.here) or _overlap(run.there, k.there) for k in kept):
+            kept.append(run)
+    return tuple(sorted(kept, key=lambda r: r.here))
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
