@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.lineage.lexicon import lexicon
 from firsthand.lineage.naming import names, refers
-from firsthand.lineage.reading import Reading, features, read
+from firsthand.lineage.reading import TOPIC, Reading, features, read
 from firsthand.lineage.told import same_outlet
 from firsthand.model import Derivation, Document, How, Link, Statement, Status
 
@@ -98,12 +98,12 @@ def _likeness(
         return 0.0
     if other.status in _AHEAD - {Status.EXPECTED} and mine.status is not other.status:
         return 0.0
-    a = features(target.quote(mine.span))
-    b = features(source.quote(other.span))
-    share = len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    a = {f[:TOPIC] for f in features(target.quote(mine.span))}
+    b = {f[:TOPIC] for f in features(source.quote(other.span))}
     ours, their = incident_of.get(mine.id), incident_of.get(other.id)
     if ours is not None and their is not None and ours == their:
-        return _SAME_INCIDENT + share + _shared_values(mine, other)
+        return _SAME_INCIDENT + len(a & b) / max(1, len(a)) + _shared_values(mine, other)
+    share = len(a & b) / min(len(a), len(b)) if a and b else 0.0
     return share + _shared_values(mine, other) if share > _FEW and len(a & b) > 1 else 0.0
 
 
