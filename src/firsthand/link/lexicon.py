@@ -31,6 +31,7 @@ class Lexicon:
     persons: frozenset[str]
     sole_kin: frozenset[str]
     kin: frozenset[str]
+    companions: frozenset[str]
     kindred: frozenset[str]
 
 

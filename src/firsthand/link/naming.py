@@ -1,4 +1,4 @@
-"""What the phrase that names or describes a voice says of it: a person's name, a body, kin, or a description."""
+"""What the phrase of a voice says of it: a person's name, a body, kin, or a description."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Naming:
     those words ("interior ministry"); ``countries`` the codes the phrase names; ``kin`` the kinship term
     that the phrase ends in; ``owners`` the names of those it is kin of; ``head`` its head noun; ``content``
     its content words; ``number`` the number it starts with ("two witnesses"); ``definite`` whether it points
-    to somebody known; ``new`` whether it sets itself off from another.
+    to somebody known, ``introduced`` whether it introduces somebody,
+    ``plural`` whether it is of several; ``new`` whether it sets itself off from another.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Naming:
     content: frozenset[str]
     number: str | None
     definite: bool
+    introduced: bool
+    plural: bool
     new: bool
 
 
@@ -51,9 +54,12 @@ def naming(phrase: str, outlet: bool = False) -> Naming:
     low = [plain(t) for t in raw]
     taken = words(phrase)
     head = _description_head(low)
-    kin = head if head in lex.sole_kin | lex.kin | lex.kindred else None
-    body = None if kin and not outlet else _body(raw, low, lex, outlet)
     first = next((w for w in low if w not in lex.determiners and w[0].isalnum()), "")
+    plural = first != "one" and any(w != head and stem(w) == head and w[-1] != "'" for w in low)
+    kin = head if head in lex.sole_kin | lex.kin | lex.companions | lex.kindred else None
+    if kin in lex.kindred and plural and kin == "family":
+        kin = None  # several families are nobody's
+    body = None if kin and not outlet else _body(raw, low, lex, outlet)
     possessors = [t for t in low if t.endswith(("'s", "s'"))]
     return Naming(
         text=bare(phrase),
@@ -69,6 +75,8 @@ def naming(phrase: str, outlet: bool = False) -> Naming:
         content=taken.content,
         number=first if is_number(first) else None,
         definite=bool(low) and (low[0] in lex.definite or bool(possessors)),
+        introduced=bool(low) and (low[0] in ("a", "an", "one", "another") or is_number(first)),
+        plural=plural,
         new=taken.new,
     )
 
@@ -98,7 +106,7 @@ def _body(raw: list[str], low: list[str], lex: Lexicon, outlet: bool) -> frozens
         return found if found & lex.institutions else frozenset(content) or None
     heads = {head_of(rest), content[-1] if content else None} - {None}
     speaks_for = bool(heads & lex.spokespeople) and len(content) > 1
-    if heads & lex.persons or any(is_number(w) for w in segment) or low[0] in ("our", "my"):
+    if heads & lex.persons or any(is_number(w) for w in segment) or low[:1] in (["our"], ["my"]):
         return None
     if "guard" in heads and not found & lex.guards:
         return None
