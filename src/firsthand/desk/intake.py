@@ -43,10 +43,12 @@ class Source:
         if self.path is None:
             return self.data or b""
         try:
+            status = self.path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                raise IsADirectoryError
+            if not stat.S_ISREG(status.st_mode):  # opening a pipe could wait for ever
+                raise UnreadableInput("is no ordinary file; save it as one, or use standard input")
             with self.path.open("rb") as file:
-                status = os.fstat(file.fileno())
-                if not stat.S_ISREG(status.st_mode):
-                    raise UnreadableInput("is no ordinary file; save it as one and give that")
                 data = file.read(ingest.MAX_BYTES + 1)
         except OSError as error:
             raise UnreadableInput(_why(error)) from None
