@@ -1,22 +1,265 @@
-"""Through whom the words came: the chain of voices of each mention."""
+"""Through whom the words came: the chain of voices of each mention.
+
+A chain begins with the attributions whose content holds the act, innermost first. Sentences that go on in
+reported speech take the chain of the sentence before. What the text says elsewhere of how words were passed on
+then adds voices: nearer to the event, in between, and on the way to the outlet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from firsthand.extract.en.attribution import attributions
-from firsthand.extract.en.mentions import Mention, Parsed
+from firsthand.extract.en.carry import Covering
+from firsthand.extract.en.mentions import Attribution, Mention, Parsed, Range
 from firsthand.extract.en.reference import References
+from firsthand.extract.en.relays import Passing, Relays, relays
+from firsthand.extract.en.voices import OWN, UNNAMED_OUTLET, Voice, Voices
 from firsthand.model import Link, VoiceKind
 
-UNNAMED_OUTLET = "unnamed outlet"
-"""The voice of a document whose outlet nobody named."""
+__all__ = ["UNNAMED_OUTLET", "chains"]
+
+_LONGEST = 8
+"""Voices of one chain; what seems longer goes in circles."""
+
+Step = tuple[Voice, Range | None]
+"""A voice and the words that make it one."""
 
 
 def chains(parsed: Parsed, mentions: Sequence[Mention], references: References) -> list[tuple[Link, ...]]:
     """Return for each mention its voices, nearest to the event first, the document's outlet last."""
-    attributions(parsed, references)
-    outlet = Link(
-        parsed.document.outlet or UNNAMED_OUTLET, VoiceKind.OUTLET, named=parsed.document.outlet is not None
-    )
-    return [(outlet,) for _ in mentions]
+    if not mentions:
+        return []
+    return _Chains(parsed, references).of(mentions)
+
+
+class _Chains:
+    def __init__(self, parsed: Parsed, references: References) -> None:
+        self.parsed = parsed
+        self.references = references
+        self.frame = references.frame
+        self.voices = Voices(parsed, references)
+        self.covering = Covering(parsed, references, attributions(parsed, references), self.voices)
+        self.relays: Relays = relays(parsed, references, self.voices)
+        self.gives: dict[int, list[Passing]] = {}
+        for passing in self.relays.passings:
+            self.gives.setdefault(passing.giver.key, []).append(passing)
+
+    def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
+        """Build the chain of each mention."""
+        steps = [self._steps(mention) for mention in mentions]
+        self._same_act(mentions, steps)
+        outlet = self.voices.outlet()
+        return [(*self._links(s), outlet) for s in steps]
+
+    def _links(self, steps: Sequence[Step]) -> Iterable[Link]:
+        for place, (voice, cue) in enumerate(steps):
+            yield self.voices.link(voice, cue, first=place == 0)
+
+    # -- one mention -----------------------------------------------------------------------------------
+
+    def _steps(self, mention: Mention) -> list[Step]:
+        told = self.covering.at(mention.event, mention)
+        steps = self._spoken(told)
+        event = mention.event
+        steps = self._retold(steps, event)
+        steps = self._inwards(steps, event)
+        steps = self._outwards(steps, event)
+        steps = self._carriers(steps, event)
+        return self._between(_distinct(steps))[:_LONGEST]
+
+    def _spoken(self, told: Sequence[Attribution]) -> list[Step]:
+        """The sources of nested attributions, with those who were told in between."""
+        steps: list[Step] = []
+        for number, attribution in enumerate(told):
+            if attribution.source is None:
+                continue
+            voice = self.voices.of(attribution.source)
+            if voice.key == OWN:
+                continue
+            steps.append((voice, attribution.cue))
+            if attribution.addressee is None:
+                continue
+            hearer = self.voices.of(attribution.addressee)
+            outer = next((self.voices.of(a.source) for a in told[number + 1 :] if a.source is not None), None)
+            if hearer.key not in (OWN, voice.key) and self._passes_on(hearer, outer, attribution):
+                steps.append((hearer, attribution.cue))
+        return steps
+
+    def _passes_on(self, hearer: Voice, outer: Voice | None, attribution: Attribution) -> bool:
+        """Whether somebody who was told stands between the speaker and the outlet."""
+        frame = self.frame
+        if outer is not None and outer.key not in (OWN, hearer.key):
+            return attribution.manner == "tell" and not self._public(hearer)
+        if outer is not None and outer.key == hearer.key:
+            return False
+        if self.voices.reporter(hearer.head) or self._reaches(hearer.key):
+            return True
+        return self.voices.kind(hearer) is VoiceKind.OUTLET and frame.lower[hearer.head] != "radio"
+
+    def _public(self, hearer: Voice) -> bool:
+        return self.frame.lemma[hearer.head].casefold() in self.covering.public
+
+    def _reaches(self, key: int, seen: frozenset[int] = frozenset()) -> bool:
+        """Whether the text says that what somebody knew went on to the outlet or its people."""
+        for passing in self.gives.get(key, ()):
+            taker = passing.taker
+            if taker.key == OWN or self.voices.reporter(taker.head):
+                return True
+            if taker.key not in seen and len(seen) < _LONGEST and self._reaches(taker.key, seen | {key}):
+                return True
+        return False
+
+    # -- what the text says elsewhere ------------------------------------------------------------------
+
+    def _retold(self, steps: list[Step], event: int) -> list[Step]:
+        """ "This comes from a guard": a voice for the sentences before that have none."""
+        if steps and not self.covering.only_turn(event):
+            return steps
+        for origin in self.relays.origins:
+            if self._before_in_block(event, origin.at):
+                return [(origin.voice, origin.cue), *steps]
+        return steps
+
+    def _inwards(self, steps: list[Step], event: int) -> list[Step]:
+        """Whoever the innermost voice had it from, and so on towards the event."""
+        for _ in range(_LONGEST):
+            known = {voice.key for voice, _ in steps}
+            first = steps[0][0].key if steps else None
+            passing = next(
+                (
+                    p
+                    for p in reversed(self.relays.passings)
+                    if p.giver.key not in known and p.giver.key != OWN and self._explains(p, first, event)
+                ),
+                None,
+            )
+            if passing is None:
+                return steps
+            if first is None and passing.taker.key != OWN:
+                steps = [(passing.taker, passing.cue)]
+            steps = [(passing.giver, passing.cue), *steps]
+        return steps
+
+    def _explains(self, passing: Passing, first: int | None, event: int) -> bool:
+        """Whether a passing tells from whom the innermost voice knows of this act."""
+        inside = passing.topic is not None and passing.topic[0] <= event < passing.topic[1]
+        if passing.back:
+            if first is not None and passing.taker.key != first:
+                return False
+            if first is None and passing.taker.key == OWN:
+                return False
+            return self._before_in_block(event, passing.at)
+        if first is None:
+            return inside
+        return passing.taker.key == first and (inside or passing.topic is None or self._general(passing))
+
+    def _general(self, passing: Passing) -> bool:
+        """ "Learned about the situation from": everything, not one act."""
+        assert passing.topic is not None
+        nouns = [i for i in range(*passing.topic) if self.frame.pos[i] == "NOUN"]
+        return any(self.frame.lemma[i] in self.covering.general for i in nouns)
+
+    def _before_in_block(self, event: int, at: int) -> bool:
+        """Whether an act stands before a verb in its paragraph, with no like explanation in between."""
+        if event >= at or self.parsed.block_of(event) != self.parsed.block_of(at):
+            return False
+        frame = self.frame
+        if frame.sentence(event) == frame.sentence(at):
+            return True
+        stops = [p.at for p in self.relays.passings if p.back] + [o.at for o in self.relays.origins]
+        turn = self.references.speech.turn_at(at)
+        if turn is not None and not turn.tokens[0] <= event:
+            return False
+        here = frame.sentence(at)
+        return not any(event < s < at and frame.sentence(s) != here for s in stops)
+
+    def _outwards(self, steps: list[Step], event: int) -> list[Step]:
+        """From the outermost voice on to the outlet's own people, where the text says how."""
+        while steps and len(steps) < _LONGEST:
+            last = steps[-1][0]
+            if self.voices.reporter(last.head):
+                return steps
+            known = {voice.key for voice, _ in steps}
+            onward = next(
+                (
+                    p
+                    for p in self.gives.get(last.key, ())
+                    if p.taker.key not in known and p.taker.key != OWN and self._leads_out(p, event)
+                ),
+                None,
+            )
+            if onward is None:
+                return steps
+            steps = [*steps, (onward.taker, onward.cue)]
+        return steps
+
+    def _leads_out(self, passing: Passing, event: int) -> bool:
+        taker = passing.taker
+        if self.voices.reporter(taker.head) or self.voices.kind(taker) is VoiceKind.OUTLET:
+            return True
+        near = self.parsed.block_of(event) == self.parsed.block_of(passing.at)
+        return self._reaches(taker.key) or (near and passing.back) or self._learnt(passing)
+
+    def _learnt(self, passing: Passing) -> bool:
+        """ "The source learned it from the family": the taker is one who speaks here."""
+        return passing.taker.key in self.covering.sources
+
+    def _carriers(self, steps: list[Step], event: int) -> list[Step]:
+        """ "The message was carried by a nurse": behind the one whose message it was."""
+        if not steps:
+            return steps
+        block = self.parsed.block_of(event)
+        known = {voice.key for voice, _ in steps}
+        for carrier in self.relays.carriers:
+            if self.parsed.block_of(carrier.at) == block and carrier.voice.key not in known:
+                return [steps[0], (carrier.voice, carrier.cue), *steps[1:]]
+        return steps
+
+    def _between(self, steps: list[Step]) -> list[Step]:
+        """Fill in who stands between two voices of a chain."""
+        out: list[Step] = steps[:1]
+        for step in steps[1:]:
+            middle = self._way(out[-1][0].key, step[0].key, frozenset(v.key for v, _ in steps))
+            out += [*middle, step]
+        return out
+
+    def _way(self, start: int, goal: int, known: frozenset[int]) -> list[Step]:
+        """One voice that took from the one and gave to the other."""
+        if any(p.taker.key == goal for p in self.gives.get(start, ())):
+            return []
+        for p in self.gives.get(start, ()):
+            if p.taker.key in known or p.taker.key == OWN:
+                continue
+            if any(q.taker.key == goal for q in self.gives.get(p.taker.key, ())):
+                return [(p.taker, p.cue)]
+        return []
+
+    # -- across mentions -------------------------------------------------------------------------------
+
+    def _same_act(self, mentions: Sequence[Mention], steps: list[list[Step]]) -> None:
+        """Another telling of the same act by the same voice stands on the same longer chain."""
+        longest: dict[tuple[str, int], list[Step]] = {}
+        for mention, chain in zip(mentions, steps, strict=True):
+            if len(chain) > 1:
+                key = (mention.act.value, chain[-1][0].key)
+                if len(chain) > len(longest.get(key, ())):
+                    longest[key] = chain
+        for i, mention in enumerate(mentions):
+            if not steps[i]:
+                continue
+            longer = longest.get((mention.act.value, steps[i][-1][0].key), [])
+            tail = [v.key for v, _ in longer][-len(steps[i]) :]
+            if len(longer) > len(steps[i]) and tail == [v.key for v, _ in steps[i]]:
+                steps[i] = longer
+
+
+def _distinct(steps: Iterable[Step]) -> list[Step]:
+    """Each voice once, where it stands nearest to the event."""
+    seen: set[int] = set()
+    out = []
+    for voice, cue in steps:
+        if voice.key not in seen:
+            seen.add(voice.key)
+            out.append((voice, cue))
+    return out

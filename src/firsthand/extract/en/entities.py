@@ -49,9 +49,11 @@ class Entity:
     heads: list[int] = field(default_factory=list)
     best: int = -1
     sentence: int = 0
+    last: int = -1
     role: int = 0
     quoted: bool = False
-    spoke: bool = False
+    spoke: int = -9
+    """The last sentence in which it was the subject of a verb of speech."""
     named: bool = False
 
 
@@ -270,7 +272,9 @@ class Entities:
         dep = frame.dep[head]
         entity.role = 2 if dep in SUBJECTS else 1 if dep in OBJECTS - {"pobj"} else 0
         entity.quoted = self.speech.quoted(head)
-        entity.spoke = dep == "nsubj" and frame.head[head] in self._speaking and not entity.quoted
+        entity.last = head
+        if dep == "nsubj" and frame.head[head] in self._speaking and not entity.quoted:
+            entity.spoke = sentence
         if describes:
             entity.heads.append(head)
             if entity.best < 0 or self._fuller(head, entity.best):
@@ -310,8 +314,8 @@ class Entities:
             if score is None or self._coargument(entity, head, governor):
                 continue
             score += 1.0 * entity.role - 1.4 * distance - 0.05 * age
-            if speaking and entity.spoke:
-                score += 2.0
+            if speaking:
+                score += self._as_speaker(entity, governor, sentence)
             if entity.quoted != inside:
                 score -= 1.5
             if frame.dep[head] in SUBJECTS and entity.role == 2:
@@ -319,6 +323,15 @@ class Entities:
             if score > best_score:
                 best, best_score = number, score
         return best
+
+    def _as_speaker(self, entity: Entity, governor: int, sentence: int) -> float:
+        """Who spoke before speaks again; who is spoken of just now seldom does."""
+        frame = self.frame
+        told = any(
+            frame.dep[c] == "ccomp" and c < governor and frame.left[c] <= entity.last <= frame.right[c]
+            for c in frame.children[governor]
+        )
+        return (2.0 if sentence - entity.spoke <= 3 else 0.0) - (1.5 if told else 0.0)
 
     def _speaker_entity(self, head: int) -> int | None:
         quote = self.speech.quote_at(head)

@@ -94,9 +94,15 @@ class Mention:
 class Attribution:
     """Somebody is said to say something: source, cue and content, the content possibly in pieces.
 
-    ``source`` is None where the voice is not in this sentence ("It was reportedly …").
+    ``source`` is None where the voice is not in this sentence ("It was reportedly …"). ``verb`` is the token
+    that makes it one, ``manner`` the class of that word in the lexicon, ``addressee`` who was told. Of two
+    with the same content the one with the greater ``depth`` is nearer to the event.
     """
 
     source: Reference | None
     cue: Range
     content: tuple[Range, ...]
+    verb: int = -1
+    manner: str = "say"
+    addressee: Reference | None = None
+    depth: int = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range
-from firsthand.extract.en.subjects import source_of, speech_cues
+from firsthand.extract.en.subjects import quoted_by, source_of, speech_cues
 
 _MARKS = re.compile(r"[“”\"«»„‟]|(?<!\w)[‘'](?=\w)|(?<=[,.?!…])['’](?!\w)")
 _OPENING = frozenset("“«„‘")
@@ -56,16 +56,16 @@ class Speech:
         self._frame = frame
         self.turns = _turns(parsed, frame)
         found = [q for block in parsed.blocks for q in _quotes(parsed, frame, block)]
-        self._inside = bytearray(len(frame))
+        self.inside = bytearray(len(frame))
         for quote in found:
-            self._inside[quote.inner[0] : quote.inner[1]] = b"\1" * (quote.inner[1] - quote.inner[0])
-        self.quotes = _speakers(parsed, frame, found, self._inside)
+            self.inside[quote.inner[0] : quote.inner[1]] = b"\1" * (quote.inner[1] - quote.inner[0])
+        self.quotes = _speakers(parsed, frame, found, self.inside)
         self._starts = [q.tokens[0] for q in self.quotes]
         self._turn_starts = [q.tokens[0] for q in self.turns]
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands in quotation marks."""
-        return bool(self._inside[token])
+        return bool(self.inside[token])
 
     def quote_at(self, token: int) -> Quote | None:
         """Return the quotation that holds a token."""
@@ -162,13 +162,13 @@ def _beside(
     if not ended or (after and frame.lower[after[0]] == "—"):
         for i in after:
             if i in cues:
-                speaker = source_of(frame, i, inside)
+                speaker = quoted_by(frame, i) or source_of(frame, i, inside)
                 if speaker is not None:
                     return speaker, i
     before = _window(frame, quote.tokens[0] - 1, max(block[0] - 1, quote.tokens[0] - 30), inside, step=-1)
     for i in before:
         if i in cues:
-            speaker = source_of(frame, i, inside)
+            speaker = quoted_by(frame, i) or source_of(frame, i, inside)
             if speaker is not None:
                 return speaker, i
     return None

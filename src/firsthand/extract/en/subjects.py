@@ -7,6 +7,10 @@ from firsthand.extract.en.wordlists import words
 
 _NOUNY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 _REACH = 25
+LIGHT = frozenset(
+    {"give", "send", "make", "issue", "get", "release", "publish", "bring", "offer", "provide", "carry"}
+)
+"""Verbs that speak through their object: "sent word", "issued a statement"."""
 
 
 def speech_cues(frame: Frame) -> frozenset[int]:
@@ -17,27 +21,27 @@ def speech_cues(frame: Frame) -> frozenset[int]:
     )
 
 
+def quoted_by(frame: Frame, verb: int) -> int | None:
+    """Return whose words "X quoted Y as saying" gives: Y; None for other verbs."""
+    if frame.lemma[verb] not in words("attribution", "verbs", "quote"):
+        return None
+    return frame.child(verb, "dobj") if any(frame.lower[c] == "as" for c in frame.children[verb]) else None
+
+
 def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
     """Return the head token of whoever a verb of speech has for its subject.
 
     ``inside`` marks the tokens in quotation marks: the subject of a verb outside them stands outside them.
     """
-    if frame.lemma[verb] in words("attribution", "verbs", "quote"):
-        quoted = frame.child(verb, "dobj")
-        if quoted is not None and any(frame.lower[c] == "as" for c in frame.children[verb]):
-            return quoted
     at = verb
     for _ in range(4):
-        subject = next(
-            (
-                c
-                for c in frame.children[at]
-                if frame.dep[c] == "nsubj" and (inside[verb] or not inside[c]) and frame.nominal(c)
-            ),
-            None,
-        )
-        if subject is not None:
-            return subject
+        subjects = [
+            c
+            for c in frame.children[at]
+            if frame.dep[c] == "nsubj" and (inside[verb] or not inside[c]) and frame.nominal(c)
+        ]
+        if subjects:
+            return subjects[-1]
         if frame.dep[at] == "conj" and frame.pos[frame.head[at]] in ("VERB", "AUX"):
             at = frame.head[at]
         else:

@@ -1,0 +1,129 @@
+"""Which attributions hold an act: those whose content it stands in, and those carried over from the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.extract.en.contents import size
+from firsthand.extract.en.mentions import Attribution, Mention, Parsed
+from firsthand.extract.en.reference import References
+from firsthand.extract.en.voices import OWN, Voices
+from firsthand.extract.en.wordlists import words
+from firsthand.model import Act
+
+_VOICELESS = frozenset({"nobody", "passive", "consider"})
+_OWN_ACT = frozenset({"admit", "announce", "noun"})
+_APPEALS = frozenset({Act.APPEAL, Act.THREAT})
+
+
+class Covering:
+    """The attributions of a document by the tokens they cover."""
+
+    def __init__(
+        self, parsed: Parsed, references: References, found: Sequence[Attribution], voices: Voices
+    ) -> None:
+        self.parsed = parsed
+        self.references = references
+        self.frame = references.frame
+        self.voices = voices
+        self.public = words("voices", "kind", "public")
+        self.general = words("attribution", "relay", "news") | {"plight", "fate", "case", "event", "incident"}
+        self._by_token: dict[int, list[Attribution]] = {}
+        self._by_verb: dict[int, Attribution] = {}
+        self.sources: set[int] = set()
+        for attribution in found:
+            if attribution.manner in _VOICELESS and not (
+                attribution.source and attribution.manner == "passive"
+            ):
+                continue
+            if attribution.source is None:
+                continue
+            self.sources.add(voices.of(attribution.source).key)
+            self._by_verb.setdefault(attribution.verb, attribution)
+            for start, end in attribution.content:
+                for token in range(start, end):
+                    self._by_token.setdefault(token, []).append(attribution)
+        self._roots = self._find_roots()
+
+    def at(self, token: int, mention: Mention | None = None) -> list[Attribution]:
+        """Return the attributions that hold a token, the innermost first."""
+        found = self._holding(token)
+        own = self._by_verb.get(token)
+        if own is not None and own.manner in _OWN_ACT and (mention is None or mention.act not in _APPEALS):
+            found = [own, *(a for a in found if a is not own)]
+        if mention is not None and not self._spoken(found):
+            found = [*self._carried(token), *found]
+        return found
+
+    def only_turn(self, token: int) -> bool:
+        """Whether nothing but a transcript's turn holds a token."""
+        return not self._spoken(self._holding(token))
+
+    def _holding(self, token: int) -> list[Attribution]:
+        found = self._by_token.get(token, [])
+        return sorted(found, key=lambda a: (size(a.content), -a.depth, -a.verb))
+
+    def _spoken(self, found: Sequence[Attribution]) -> list[Attribution]:
+        return [a for a in found if a.manner not in ("turn", "think", "see")]
+
+    def _find_roots(self) -> list[int]:
+        """The main verb of each sentence; -1 for sentences without one."""
+        frame = self.frame
+        roots = [-1] * len(frame.sentences)
+        for number, first in enumerate(frame.sentences):
+            end = frame.sentence_range(number)[1]
+            roots[number] = next((i for i in range(first, end) if frame.head[i] == i), -1)
+        return roots
+
+    def _told(self, sentence: int) -> list[Attribution]:
+        """The attributions of a whole sentence: those of its main clause, or that its main verb makes."""
+        if not 0 <= sentence < len(self._roots) or self._roots[sentence] < 0:
+            return []
+        root = self._roots[sentence]
+        found = self._spoken(self._holding(root))
+        own = self._by_verb.get(root)
+        if own is not None and own.manner in ("say", "tell", "quote", "according"):
+            return [*found, own]
+        return found
+
+    def _carried(self, token: int) -> list[Attribution]:
+        """Reported speech that goes on: between two sentences of one voice, or told one step further back."""
+        frame = self.frame
+        sentence = frame.sentence(token)
+        block = self.parsed.block_of(token)
+        if self.references.speech.quoted(token) or block < 0:
+            return []
+        before = self._neighbour(sentence, block, -1)
+        if not before or self._voice(before) == OWN:
+            return []
+        after = self._neighbour(sentence, block, 1)
+        if after and self._voice(after) == self._voice(before):
+            return before
+        quoted = self.references.speech.quoted(before[-1].content[0][0])
+        return before if not quoted and self._backshifted(sentence) else []
+
+    def _neighbour(self, sentence: int, block: int, step: int) -> list[Attribution]:
+        at = sentence + step
+        while 0 <= at < len(self._roots) and self._blank(at):
+            at += step
+        if not 0 <= at < len(self._roots):
+            return []
+        if self.parsed.block_of(self._roots[at]) != block:
+            return []
+        return self._told(at)
+
+    def _blank(self, sentence: int) -> bool:
+        start, end = self.frame.sentence_range(sentence)
+        return all(self.frame.pos[i] in ("SPACE", "PUNCT") for i in range(start, end))
+
+    def _voice(self, told: Sequence[Attribution]) -> int | None:
+        source = told[-1].source if told else None
+        return self.voices.of(source).key if source is not None else None
+
+    def _backshifted(self, sentence: int) -> bool:
+        """ "Ten had been let go by Monday": the past of what was said in the past."""
+        frame, root = self.frame, self._roots[sentence]
+        return root >= 0 and any(
+            frame.lower[c] in ("had", "would") and frame.dep[c] in ("aux", "auxpass")
+            for c in frame.children[root]
+        )

@@ -1,0 +1,139 @@
+"""What is said: the token ranges that are somebody's words, around a verb of speech."""
+
+from __future__ import annotations
+
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.mentions import Range
+
+_BLANK = frozenset({"PUNCT", "SPACE"})
+_CLAUSAL = frozenset({"ccomp", "csubj"})
+_ASIDE = frozenset({"parataxis", "advcl", "intj", "dep"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def subtree(frame: Frame, token: int) -> Range:
+    """Return the tokens below and including a token."""
+    return frame.left[token], frame.right[token] + 1
+
+
+def trim(frame: Frame, start: int, end: int) -> Range | None:
+    """Leave out commas, stops and blanks at the ends; None if nothing is left."""
+    while start < end and frame.pos[start] in _BLANK and frame.lower[start] not in ('"', "“", "‘", "$"):
+        start += 1
+    while start < end and frame.pos[end - 1] in _BLANK and frame.lower[end - 1] not in ('"', "”", "’"):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def without(frame: Frame, whole: Range, hole: Range) -> tuple[Range, ...]:
+    """Return a range less another, in trimmed pieces."""
+    start, end = whole
+    if hole[1] <= start or hole[0] >= end:
+        pieces = [(start, end)]
+    else:
+        pieces = [(start, hole[0]), (hole[1], end)]
+    return tuple(t for s, e in pieces if s < e and (t := trim(frame, s, e)))
+
+
+def said_by(frame: Frame, verb: int, source: int | None) -> tuple[Range, ...]:
+    """Return what a verb says without quotation marks: its clause, or the one it is put into as an aside."""
+    aside = _governing(frame, verb)
+    clauses = [c for c in frame.children[verb] if frame.dep[c] in _CLAUSAL]
+    if clauses:
+        return _of_clauses(frame, verb, clauses, source)
+    if aside is not None:
+        return without(frame, subtree(frame, aside), subtree(frame, verb))
+    complement = next(
+        (c for c in frame.children[verb] if frame.dep[c] == "xcomp" and frame.pos[c] in ("VERB", "AUX")), None
+    )
+    if complement is not None:
+        found = trim(frame, *subtree(frame, complement))
+        return (found,) if found else ()
+    return _before_comma(frame, verb, source)
+
+
+def _governing(frame: Frame, verb: int) -> int | None:
+    """The clause that "…, X said, …" or "as X said" stands in."""
+    dep, head = frame.dep[verb], frame.head[verb]
+    if dep == "parataxis" and head != verb:
+        return head
+    if dep == "advcl" and any(
+        frame.lower[c] == "as" and frame.dep[c] in ("mark", "advmod") for c in frame.children[verb]
+    ):
+        return head
+    return None
+
+
+def _of_clauses(frame: Frame, verb: int, clauses: list[int], source: int | None) -> tuple[Range, ...]:
+    found: list[Range] = []
+    for clause in clauses:
+        start, end = subtree(frame, clause)
+        hole_start = min(verb, source if source is not None else verb)
+        if start < hole_start and end > verb:
+            own = (frame.left[source] if source is not None else verb, verb + 1)
+            found += without(frame, (start, end), own)
+        elif piece := trim(frame, start, end):
+            found.append(piece)
+    if found and found[0][1] <= verb:
+        found += _goes_on(frame, verb)
+    return tuple(found)
+
+
+def _goes_on(frame: Frame, verb: int) -> list[Range]:
+    """ "It was dark, he told her, and everybody was shouting": what is said goes on after the aside."""
+    found = []
+    for c in frame.children[verb]:
+        if frame.dep[c] == "conj" and c > verb and frame.child(c, "nsubj", "nsubjpass") is not None:
+            start = max(verb + 1, frame.left[c])
+            piece = trim(frame, start, frame.right[c] + 1)
+            if (
+                piece
+                and frame.lower[c - 1] != "and"
+                and any(frame.lower[i] == "," for i in range(verb, start))
+            ):
+                found.append(piece)
+    return found
+
+
+def _before_comma(frame: Frame, verb: int, source: int | None) -> tuple[Range, ...]:
+    """What stands before ", X said" when the parse does not join them."""
+    if frame.dep[verb] not in ("ROOT", "parataxis", "advcl", "dep"):
+        return ()
+    first, last = frame.sentence_range(frame.sentence(verb))
+    limit = min(verb, frame.left[source] if source is not None and source < verb else verb)
+    at = limit - 1
+    if at <= first or frame.lower[at] not in (",", "—", "-", "–"):
+        return ()
+    if not any(frame.tag[i] in _FINITE for i in range(first, at)):
+        return ()
+    rest = range(max(verb, source or 0) + 1, last)
+    if any(frame.tag[i] in _FINITE for i in rest):
+        return ()
+    piece = trim(frame, first, at)
+    return (piece,) if piece else ()
+
+
+def clause_of(frame: Frame, token: int) -> int:
+    """Return the verb of the clause that a phrase hangs on."""
+    at = token
+    for _ in range(12):
+        if frame.pos[at] in ("VERB", "AUX") or frame.head[at] == at:
+            return at
+        at = frame.head[at]
+    return at
+
+
+def sentence_pieces(frame: Frame, token: int, hole: Range) -> tuple[Range, ...]:
+    """Return the whole sentence less a phrase in it."""
+    first, last = frame.sentence_range(frame.sentence(token))
+    return without(frame, (first, last), hole)
+
+
+def contains(content: tuple[Range, ...], token: int) -> bool:
+    """Whether a token is among what is said."""
+    return any(start <= token < end for start, end in content)
+
+
+def size(content: tuple[Range, ...]) -> int:
+    """Return how many tokens what is said spans, from its first to its last."""
+    return max(e for _, e in content) - min(s for s, _ in content) if content else 0

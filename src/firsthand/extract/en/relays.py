@@ -1,0 +1,263 @@
+"""Who told whom: what a text says, anywhere, about how words reached it.
+
+"She had it from his roommate", "the guard confided in his brother-in-law, who in turn spoke to our monitor",
+"the message was carried by a nurse", "this comes from a clerk". Each becomes a passing from a giver to a taker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.mentions import Parsed, Range
+from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, Kind
+from firsthand.extract.en.reference import References
+from firsthand.extract.en.subjects import source_of
+from firsthand.extract.en.voices import OWN, Voice, Voices
+from firsthand.extract.en.wordlists import words
+
+_BACK = frozenset(["it", "this", "that"])
+_ASK = frozenset(
+    ["speak", "talk", "phone", "call", "interview", "meet", "ring", "reach", "contact", "telephone"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Words went from ``giver`` to ``taker``; ``at`` is the verb that says so.
+
+    ``back``: what was passed is what the sentences before it say; otherwise whatever the giver knows.
+    ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
+    """
+
+    giver: Voice
+    taker: Voice
+    at: int
+    cue: Range
+    back: bool
+    topic: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """ "This comes from X": the paragraph so far was told by ``voice``."""
+
+    voice: Voice
+    at: int
+    cue: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """ "The message was carried by X": what was told just before came through ``voice``."""
+
+    voice: Voice
+    at: int
+    cue: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Relays:
+    """All that one document says of how it knows, in reading order."""
+
+    passings: tuple[Passing, ...]
+    origins: tuple[Origin, ...]
+    carriers: tuple[Carrier, ...]
+
+
+def relays(parsed: Parsed, references: References, voices: Voices) -> Relays:
+    """Return who told whom in a document."""
+    reader = _Reader(parsed, references, voices)
+    reader.read()
+    return Relays(tuple(reader.passings), tuple(reader.origins), tuple(reader.carriers))
+
+
+class _Reader:
+    def __init__(self, parsed: Parsed, references: References, voices: Voices) -> None:
+        self.references = references
+        self.frame: Frame = references.frame
+        self.voices = voices
+        self.inside = references.speech.inside
+        self._quoting = {q.cue for q in references.speech.quotes}
+        self.passings: list[Passing] = []
+        self.origins: list[Origin] = []
+        self.carriers: list[Carrier] = []
+
+    def read(self) -> None:
+        frame = self.frame
+        get, give, carry = (words("attribution", "relay", k) for k in ("get", "pass", "carry"))
+        for i, lemma in enumerate(frame.lemma):
+            if not frame.tag[i].startswith("V"):
+                continue
+            if lemma in get:
+                self._got(i)
+            if lemma in give:
+                self._gave(i)
+            if lemma in carry:
+                self._carried(i)
+            if lemma in ("come", "reach", "arrive"):
+                self._came(i)
+            if lemma == "interview":
+                self._interviewed(i)
+
+    # -- kinds of telling ------------------------------------------------------------------------------
+
+    def _got(self, verb: int) -> None:
+        """ "She heard it from her brother", "they had learned of the arrest from a guard"."""
+        frame = self.frame
+        giver = self._after(verb, "from", "through", "via")
+        if giver is None or not self._speaks(giver):
+            return
+        taker = source_of(frame, verb, self.inside)
+        if taker is None:
+            return
+        news = self._news(verb)
+        if (
+            frame.lemma[verb] in ("have", "get", "take", "receive", "obtain", "gather", "find", "know")
+            and news is None
+        ):
+            return
+        topic = self._topic(verb)
+        back = news is not None and frame.lower[news] in _BACK
+        self._pass(self.voices.at(giver), self.voices.at(taker), verb, back=back, topic=topic)
+
+    def _gave(self, verb: int) -> None:
+        """ "She told a friend of mine", "he repeated it to the uncle", "who in turn spoke to our monitor"."""
+        frame = self.frame
+        passive = frame.child(verb, "auxpass") is not None
+        other = self._taker(verb)
+        if passive:
+            agent = frame.child(verb, "agent")
+            giver = frame.child(agent, "pobj") if agent is not None else None
+            taker = frame.child(verb, "nsubjpass")
+        else:
+            giver, taker = source_of(frame, verb, self.inside), other
+        if (
+            giver is None
+            or taker is None
+            or giver == taker
+            or not (self._speaks(giver) and self._speaks(taker))
+        ):
+            return
+        if frame.lower[giver] in FIRST | FIRST_PLURAL and frame.lemma[verb] in _ASK:
+            giver, taker = taker, giver
+        says = any(frame.dep[c] in ("ccomp", "xcomp") for c in frame.children[verb]) or self._quotes(verb)
+        news = self._news(verb)
+        back = not says and (news is None or frame.lower[news] in _BACK) and frame.lemma[verb] in (
+            "tell", "repeat", "inform", "relay", "pass", "report", "recount",
+        )  # fmt: skip
+        self._pass(self.voices.at(giver), self.voices.at(taker), verb, back=back, topic=None)
+
+    def _carried(self, verb: int) -> None:
+        """ "The message was carried by a nurse", "the letter was smuggled out by a guard"."""
+        frame = self.frame
+        agent, subject = frame.child(verb, "agent"), frame.child(verb, "nsubjpass")
+        if (
+            agent is None
+            or subject is None
+            or frame.lemma[subject] not in words("attribution", "relay", "news")
+        ):
+            return
+        carrier = frame.child(agent, "pobj")
+        if carrier is not None and self._speaks(carrier):
+            self.carriers.append(Carrier(self.voices.at(carrier), verb, (verb, verb + 1)))
+
+    def _came(self, verb: int) -> None:
+        """ "This comes from a guard", "her account reached us through a teacher"."""
+        frame = self.frame
+        subject = frame.child(verb, "nsubj")
+        if subject is None or frame.lemma[subject] not in words("attribution", "relay", "news"):
+            return
+        origin = self._after(verb, "from")
+        if origin is not None and self._speaks(origin) and frame.lemma[verb] == "come":
+            self.origins.append(Origin(self.voices.at(origin), verb, (verb, verb + 1)))
+        carrier = self._after(verb, "through", "via")
+        if carrier is None or not self._speaks(carrier):
+            return
+        owner = frame.child(subject, "poss")
+        if owner is None:
+            self.carriers.append(Carrier(self.voices.at(carrier), verb, (verb, verb + 1)))
+            return
+        self._pass(self.voices.at(owner), self.voices.at(carrier), verb, back=False, topic=None)
+
+    def _interviewed(self, verb: int) -> None:
+        """ "Four residents, interviewed by our researcher, said …"."""
+        frame = self.frame
+        agent = frame.child(verb, "agent")
+        taker = frame.child(agent, "pobj") if agent is not None else None
+        giver = frame.child(verb, "nsubjpass")
+        if giver is None and frame.dep[verb] in ("acl", "relcl"):
+            giver = frame.head[verb]
+        elif giver is None and frame.dep[verb] == "advcl":
+            giver = source_of(frame, frame.head[verb], self.inside)
+        if giver is not None and taker is not None:
+            self._pass(self.voices.at(giver), self.voices.at(taker), verb, back=False, topic=None)
+
+    # -- looking ---------------------------------------------------------------------------------------
+
+    def _pass(self, giver: Voice, taker: Voice, verb: int, *, back: bool, topic: Range | None) -> None:
+        if giver.key == taker.key or giver.key == OWN:
+            return
+        self.passings.append(Passing(giver, taker, verb, (verb, verb + 1), back, topic))
+
+    def _speaks(self, head: int) -> bool:
+        """Whether a phrase can be a voice: a person, a body of people, a name, a pronoun for one."""
+        frame = self.frame
+        if frame.lower[head] in FIRST | FIRST_PLURAL:
+            return True
+        if frame.tag[head] in ("PRP", "DT") and self.references.entity(head) is None:
+            return False
+        features = self.references.features(head)
+        return features.kind in (Kind.PERSON, Kind.GROUP, Kind.UNKNOWN)
+
+    def _after(self, verb: int, *prepositions: str) -> int | None:
+        """The noun of one of these prepositions, wherever below the verb the parser hung it."""
+        frame = self.frame
+        for k in range(verb + 1, min(frame.right[verb] + 1, verb + 25)):
+            if frame.lower[k] in prepositions and frame.dep[k] == "prep":
+                at = frame.head[k]
+                if at == verb or frame.dep[at] in ("dobj", "prep", "pobj", "prt"):
+                    return frame.child(k, "pobj")
+        return None
+
+    def _taker(self, verb: int) -> int | None:
+        frame = self.frame
+        for c in frame.children[verb]:
+            if c < verb:
+                continue
+            if (
+                frame.dep[c] in ("dobj", "dative")
+                and frame.nominal(c)
+                and self._speaks(c)
+                and not self._is_news(c)
+            ):
+                return c
+            if frame.dep[c] in ("prep", "dative") and frame.lower[c] in ("to", "in", "with", "on"):
+                inner = frame.child(c, "pobj")
+                if inner is not None and self._speaks(inner):
+                    return inner
+        return None
+
+    def _is_news(self, token: int) -> bool:
+        frame = self.frame
+        return frame.lemma[token] in words("attribution", "relay", "news") and frame.tag[token] != "PRP"
+
+    def _news(self, verb: int) -> int | None:
+        """The object that stands for what is known: "it", "this", "the news"."""
+        frame = self.frame
+        for c in frame.children[verb]:
+            if frame.dep[c] == "dobj" and frame.lemma[c] in words("attribution", "relay", "news"):
+                return c
+            if frame.dep[c] == "prep" and frame.lower[c] in ("of", "about"):
+                return c
+        return None
+
+    def _topic(self, verb: int) -> Range | None:
+        frame = self.frame
+        for c in frame.children[verb]:
+            if frame.dep[c] == "prep" and frame.lower[c] in ("of", "about"):
+                return frame.left[c], frame.right[c] + 1
+        return None
+
+    def _quotes(self, verb: int) -> bool:
+        return verb in self._quoting
