@@ -264,7 +264,7 @@ class _Counter:
     def _head(self, tokens: Range) -> Token | None:
         """The head of a token range: the noun that the parse puts on top, else the end of its first noun group."""
         nouns = [t for t in self._doc[slice(*tokens)] if t.pos_ in _NOMINAL]
-        top = next((t for t in nouns if not tokens[0] <= t.head.i < tokens[1] or t.head is t), None)
+        top = next((t for t in nouns if not tokens[0] <= t.head.i < tokens[1] or t.head.i == t.i), None)
         if top is not None or not nouns:
             return top
         head = nouns[0]

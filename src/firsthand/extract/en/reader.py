@@ -26,8 +26,8 @@ def _read(parsed: Parsed) -> tuple[Statement, ...]:
     columns = zip(
         mentions,
         counts(parsed, mentions, references),
-        whens(parsed, mentions),
-        wheres(parsed, mentions),
+        whens(parsed, mentions, references.frame),
+        wheres(parsed, mentions, references.frame),
         chains(parsed, mentions, references),
         strict=True,
     )
