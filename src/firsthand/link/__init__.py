@@ -2,7 +2,23 @@
 
 from firsthand.link.blocking import MAX_BLOCK, keys, pairs
 from firsthand.link.cluster import incidents
-from firsthand.link.pairs import compare
+from firsthand.link.pairs import compare, in_headline
+from firsthand.link.places import Nearness, nearness
 from firsthand.link.voices import voices
+from firsthand.link.words import stems
 
-__all__ = ["MAX_BLOCK", "compare", "incidents", "keys", "pairs", "voices"]
+__all__ = [
+    "MAX_BLOCK",
+    "VERSION",
+    "Nearness",
+    "compare",
+    "in_headline",
+    "incidents",
+    "keys",
+    "nearness",
+    "pairs",
+    "stems",
+    "voices",
+]
+
+VERSION = "1"

@@ -1,0 +1,68 @@
+"""Claims that cannot all be true.
+
+Only what is told as a fact can clash with a fact: a plan that came out differently contradicts nothing. What
+was feared clashes with what others say happened, since both are about the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from firsthand.model import Attribute, Claim, Conflict, Statement, Status
+
+_FACT = (Status.HAPPENED, Status.ONGOING)
+
+
+def conflicts(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> Iterator[Conflict]:
+    """Return the conflicts among the claims of one incident, attribute by attribute.
+
+    Sides hold only statements that clash: those which agree with every row are left out of all.
+    """
+    yield from _occurrence([c for c in claims if c.attribute is Attribute.OCCURRED])
+    for attribute in (Attribute.COUNT, Attribute.WHEN, Attribute.WHERE):
+        yield from _values([c for c in claims if c.attribute is attribute], statements)
+
+
+def _occurrence(rows: Sequence[Claim]) -> Iterator[Conflict]:
+    told = [c for c in rows if c.value in {s.value for s in _FACT}]
+    denied = [c for c in rows if c.value == Status.DENIED.value]
+    if told and denied:
+        both = (told[0], denied[0])
+        yield Conflict(
+            both[0].incident,
+            Attribute.OCCURRED,
+            tuple(c.statements for c in both),
+            tuple(c.id for c in both),
+        )
+
+
+def _values(rows: Sequence[Claim], statements: Mapping[str, Statement]) -> Iterator[Conflict]:
+    bearing = {row.id: [s for s in row.statements if _bears(statements[s], rows, statements)] for row in rows}
+    standing = [row for row in rows if bearing[row.id]]
+    if len(standing) < 2:
+        return
+    everywhere = set.intersection(*(set(row.statements) for row in standing))
+    sides = {row.id: tuple(s for s in bearing[row.id] if s not in everywhere) for row in standing}
+    clashing = _maximal({row: side for row, side in sides.items() if side})
+    if len(clashing) > 1:
+        yield Conflict(
+            standing[0].incident, standing[0].attribute, tuple(sides[c] for c in clashing), tuple(clashing)
+        )
+
+
+def _maximal(sides: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Drop sides that lie wholly within another: once plans are gone they say nothing of their own."""
+    kept: list[str] = []
+    for row, side in sides.items():
+        others = (o for r, o in sides.items() if r != row and (len(o) > len(side) or r in kept))
+        if not any(set(side) <= set(other) for other in others):
+            kept.append(row)
+    return kept
+
+
+def _bears(statement: Statement, rows: Sequence[Claim], statements: Mapping[str, Statement]) -> bool:
+    """Whether a statement's value can clash: facts and denials always, fears only beside a fact."""
+    if statement.status in _FACT or statement.status is Status.DENIED:
+        return True
+    beside = (statements[s].status in _FACT for row in rows for s in row.statements)
+    return statement.status is Status.EXPECTED and any(beside)

@@ -1,0 +1,143 @@
+"""The paths on which statements stand: from the event through the voices of their chains to the claim.
+
+Where a report takes from another that is held, its path runs on through the voices of the other's statement
+of the same incident; what a report repeats from itself runs through the voices it named the first time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from firsthand.link import in_headline, stems
+from firsthand.model import (
+    Claim,
+    Count,
+    Derivation,
+    Document,
+    How,
+    Incident,
+    Statement,
+    Status,
+    Voice,
+)
+
+_REUSED = 0.6
+"""Share of the shorter statement's words from which on one is taken to be worded after the other."""
+
+_TELLING = 3
+"""A number from here on, given again by a report that derives from another, is taken from there."""
+
+_OWN_EYES = re.compile(
+    r"\b(?:our|this|the) (?:own )?(?:reporters?|correspondents?|photographers?|journalists?|newspaper|"
+    r"monitors?|researchers?|teams?|staff|field ?workers?|observers?)\b"
+    r"|\b(?:we|I) (?:saw|counted|visited|found|witnessed|heard|watched|observed|documented|verified)\b",
+)
+
+
+class Paths:
+    """The path of every statement of a case, worked out when asked for."""
+
+    def __init__(
+        self,
+        incidents: Sequence[Incident],
+        statements: Sequence[Statement],
+        voices: Sequence[Voice],
+        derivations: Sequence[Derivation],
+        documents: Sequence[Document],
+    ) -> None:
+        self._statements = {s.id: s for s in statements}
+        self._documents = {d.id: d for d in documents}
+        self._voice = {mention: voice.id for voice in voices for mention in voice.mentions}
+        self._incident = {s: i.id for i in incidents for s in i.statements}
+        self._told: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for incident in incidents:
+            for statement in (self._statements[s] for s in incident.statements):
+                self._told[incident.id, statement.document].append(statement)
+        self._sources: defaultdict[str, list[Derivation]] = defaultdict(list)
+        for derivation in sorted(derivations, key=lambda d: (-d.score, d.source, d.how.value)):
+            if derivation.source in self._documents:
+                self._sources[derivation.target].append(derivation)
+
+    def of(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
+        """Return the paths under a claim: one for each statement, voice ids nearest to the event first."""
+        return tuple(self.path(self._statements[s]) for s in claim.statements)
+
+    def path(self, statement: Statement, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the voice ids from the event to the outlet of the document that holds the statement.
+
+        ``seen`` are statements already on the way, so that reports which cite each other come to an end.
+        Raises KeyError if a voice of its chain is not among the voices.
+        """
+        own = tuple(self._voice[statement.document, link.voice] for link in statement.chain)
+        seen |= {statement.id}
+        for derivation in self._sources[statement.document]:
+            found = self._taken_from(statement, own, derivation, seen)
+            if found is not None:
+                source, kept = found
+                return self.path(source, seen) + kept
+        if len(own) == 1:
+            before = self._said_before(statement, seen)
+            if before is not None:
+                return self.path(before, seen)
+        return own
+
+    def _taken_from(
+        self, statement: Statement, own: tuple[str, ...], derivation: Derivation, seen: frozenset[str]
+    ) -> tuple[Statement, tuple[str, ...]] | None:
+        """The statement that this one retells, and what of its own chain comes after it."""
+        there = [s for s in self._same_incident(statement, derivation.source) if s.id not in seen]
+        alike = [s for s in there if _one_side(s.status, statement.status)]
+        if not alike or not own:
+            return None
+        best = max(alike, key=lambda s: (*self._likeness(statement, s), s.id))
+        outlet = self._voice[best.document, best.chain[-1].voice] if best.chain else None
+        if own[0] == outlet and len(own) > 1:
+            return best, own[1:]
+        words, number = self._likeness(statement, best)
+        if derivation.how is How.TRANSLATES or (derivation.how is How.COPIES and words >= _REUSED):
+            return best, own[-1:]  # the voices before the outlet are those of the copied words
+        repeats = len(own) == 1 and (number or words >= _REUSED)
+        return (best, own) if repeats and not self._own_eyes(statement) else None
+
+    def _said_before(self, statement: Statement, seen: frozenset[str]) -> Statement | None:
+        """The sourced statement of the same report that an unsourced one repeats."""
+        document = self._documents[statement.document]
+        sourced = [
+            s
+            for s in self._same_incident(statement, statement.document)
+            if s.id not in seen and len(s.chain) > 1 and _one_side(s.status, statement.status)
+        ]
+        if not sourced or self._own_eyes(statement):
+            return None
+        best = max(sourced, key=lambda s: (*self._likeness(statement, s), s.id))
+        words, number = self._likeness(statement, best)
+        repeats = in_headline(statement.span, document) or number or words >= _REUSED
+        return best if repeats else None
+
+    def _same_incident(self, statement: Statement, document: str) -> list[Statement]:
+        incident = self._incident.get(statement.id)
+        return self._told.get((incident, document), []) if incident is not None else []
+
+    def _likeness(self, a: Statement, b: Statement) -> tuple[float, bool]:
+        """How much of the shorter one's wording is shared, and whether both give one telling number."""
+        mine = stems(self._documents[a.document].quote(a.span))
+        theirs = stems(self._documents[b.document].quote(b.span))
+        shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+        return shared, _same_telling(a.count, b.count)
+
+    def _own_eyes(self, statement: Statement) -> bool:
+        """Whether the report says that its own people saw it."""
+        return bool(_OWN_EYES.search(self._documents[statement.document].quote(statement.span)))
+
+
+def _same_telling(a: Count | None, b: Count | None) -> bool:
+    if a is None or b is None or (a.low, a.high) != (b.low, b.high):
+        return False
+    return (a.low or a.high or 0) >= _TELLING
+
+
+def _one_side(a: Status, b: Status) -> bool:
+    """Whether both tell of it or both deny it."""
+    return (a is Status.DENIED) == (b is Status.DENIED)
