@@ -90,11 +90,12 @@ class Index:
     def alone(self) -> dict[str, list[Claim]]:
         """Return for each voice id the claims that would have nothing left without it."""
         resting: dict[str, list[Claim]] = {}
-        for claim in self.snapshot.claims:
+        case = self.snapshot
+        ways = weigh.Paths(case.incidents, case.statements, case.voices, case.derivations, case.documents)
+        for claim in case.claims:
             if claim.independence.number != 1:
                 continue
-            given = [self.statements[s] for s in claim.statements if s in self.statements]
-            paths = weigh.paths(claim, given, self.snapshot.voices, self.snapshot.derivations)
+            paths = ways.of(claim)
             for voice in sorted(set.intersection(*(set(p) for p in paths)) if paths else ()):
                 resting.setdefault(voice, []).append(claim)
         return resting

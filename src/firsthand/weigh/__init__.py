@@ -10,7 +10,7 @@ from firsthand.weigh.conflicts import conflicts
 from firsthand.weigh.cut import minimum_cut, without
 from firsthand.weigh.paths import Paths
 
-__all__ = ["VERSION", "Paths", "minimum_cut", "paths", "weigh", "without"]
+__all__ = ["VERSION", "Paths", "minimum_cut", "weigh", "without"]
 
 VERSION = "1"
 
@@ -42,16 +42,3 @@ def weigh(
         claims.extend(own)
         clashes.extend(conflicts(own, known))
     return tuple(claims), tuple(clashes)
-
-
-def paths(
-    claim: Claim,
-    *,
-    incidents: Sequence[Incident],
-    statements: Sequence[Statement],
-    voices: Sequence[Voice],
-    derivations: Sequence[Derivation],
-    documents: Sequence[Document],
-) -> tuple[tuple[str, ...], ...]:
-    """Return the paths under one claim, one for each statement: voice ids, nearest to the event first."""
-    return Paths(incidents, statements, voices, derivations, documents).of(claim)
