@@ -11,8 +11,8 @@ from firsthand.lineage.wording import Run, align
 from firsthand.model import Certainty, Derivation, Evidence, How, Span
 
 _ENOUGH = 20
-_LONG = 12
-_WHOLE = 0.5
+_LONG = 10
+_FIFTH, _QUARTER, _HALF = 0.2, 0.25, 0.5
 _MOST = 0.5
 _CLEAR = 0.5
 _DOUBT = 0.6
@@ -31,10 +31,7 @@ def copied(a: Told, b: Told, cited: set[tuple[str, str]]) -> Derivation | None:
         return None
     weights = [_own_words(a, b, run) for run in runs]
     total = sum(weights)
-    if total < _ENOUGH and max(weights, default=0) < _LONG:
-        return None
-    shorter = min(len(a.reading.words), len(b.reading.words))
-    if same_outlet(a.document.outlet, b.document.outlet) and total < _WHOLE * shorter:
+    if not _enough(a, b, total, max(weights)):
         return None
     source, target, direction = _directed(a, b, runs, cited)
     size = max(1, len(target.reading.words))
@@ -51,6 +48,20 @@ def copied(a: Told, b: Told, cited: set[tuple[str, str]]) -> Derivation | None:
     return Derivation(
         source.document.id, target.document.id, How.COPIES, round(score, 4), (*evidence, direction)
     )
+
+
+def _enough(a: Told, b: Told, total: int, longest: int) -> bool:
+    """Whether so many shared words are more than chance, stock phrases and an outlet's standing matter.
+
+    One outlet repeats its own background, so there half of the shorter text is asked for; where an outlet
+    is not known, the two could be one, and a quarter is.
+    """
+    share = total / max(1, min(len(a.reading.words), len(b.reading.words)))
+    if same_outlet(a.document.outlet, b.document.outlet):
+        return share >= _HALF
+    if a.document.outlet is None or b.document.outlet is None:
+        return total >= _ENOUGH and share >= _QUARTER
+    return total >= _ENOUGH and (longest >= _LONG or share >= _FIFTH)
 
 
 def _own_words(a: Told, b: Told, run: Run) -> int:

@@ -59,7 +59,7 @@ def unheld(target: Told) -> list[Derivation]:
     for credit in target.foreign_credits():
         if not is_outlet(credit, target.text):
             continue
-        name = " ".join(credit.phrase.split())
+        name = credit.name
         key = " ".join(tokens(name))
         kept, evidence = found.setdefault(key, (name, []))
         found[key] = (kept, evidence)

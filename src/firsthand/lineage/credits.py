@@ -12,13 +12,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 from firsthand.lineage.lexicon import lexicon
-from firsthand.lineage.naming import is_body, is_media, is_person, is_platform, normal, tokens
+from firsthand.lineage.naming import is_body, is_media, is_official, is_person, is_platform, tokens
 from firsthand.lineage.reading import Reading, read
 
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*(?:&[A-Z])?"
 _GAP = r"(?:[ \t]+|[ \t]*\n(?!\s*\n)[ \t]*)"
 _NAME = re.compile(
-    rf"(?<![\w’'-]){_CAPITAL}(?:{_GAP}(?:(?:of|for|and|de|du|des|del|da|di|la|le|al|el){_GAP}(?:the{_GAP})?)?{_CAPITAL})*"
+    rf"(?<![\w’'-]){_CAPITAL}"
+    rf"(?:{_GAP}(?:(?:of|for|and|de|du|des|del|da|di|la|le|al|el){_GAP}(?:the{_GAP})?)?{_CAPITAL})*"
 )
 _LEADING = frozenset(
     [
@@ -91,6 +92,17 @@ _REFUSES = re.compile(r"\b(?:not|never|n[’']t|declined|refused|unable|failed)\
 _OBJECT = re.compile(
     r"\s+(?:being|having|him|her|his|them|their|to\s+(?:the\s+)?(?:police|court|work|duty)|for\b)"
 )
+_WHEN = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d")
+_KINDS = frozenset(
+    {"newspaper", "daily", "weekly", "magazine", "website", "newswire", "broadcaster", "agency", "portal"}
+)
+_ARTICLE = re.compile(r"(?:La|Le|Les|El|Los|Las|Il|Der|Die|Das|Al|O|A)\s")
+_IN_A_REPORT = re.compile(
+    r"(?:\s+\w+){0,3}?\s+in\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:report|bulletin|briefing|investigation)\b"
+)
+_THE = re.compile(r"^[Tt]he\s+")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+$")
 _MAX_BEFORE = 60
 
 
@@ -101,13 +113,14 @@ class Manner(StrEnum):
     SAID = "said"
     TOLD = "told"
     NAMED = "named"
+    INVERTED = "inverted"
     CONTENT = "content"
     DATELINE = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One credit: the phrase at ``start``-``end``, how it is credited, and the words of the cue.
+    """One credit: the phrase at ``start``-``end`` (article included), its manner, and the words of the cue.
 
     ``direct`` says that the speaker was talking to the text's own outlet. ``noun`` is what was said, where
     the credit is for a thing ("the army's denial").
@@ -121,8 +134,13 @@ class Credit:
     direct: bool = False
     noun: str = ""
 
+    @property
+    def name(self) -> str:
+        """The phrase without its article, on one line: as a name is written down."""
+        return " ".join(_THE.sub("", self.phrase).split())
 
-@lru_cache(maxsize=2048)
+
+@lru_cache(maxsize=512)
 def credits(text: str) -> tuple[Credit, ...]:
     """Return every credit of a text, in order: capitalised names with a cue, and bodies that speak."""
     found: dict[tuple[int, int], Credit] = {}
@@ -156,20 +174,36 @@ def credits_of(text: str, name: str) -> tuple[Credit, ...]:
 def is_outlet(credit: Credit, text: str) -> bool:
     """Whether a credit is one of an outlet or publication, as far as its words show.
 
-    A body that merely speaks is a voice, not an outlet: it counts where it is said to have published.
+    A body that merely speaks is a voice, not an outlet: it counts where it is said to have published. An
+    authority is a voice whatever it does, and so is a person who posts.
     """
-    name = credit.phrase
-    if not name[:1].isupper() or is_platform(name) or len(tokens(name)) == 0:
+    name = credit.name
+    if not name[:1].isupper() or is_platform(name) or not tokens(name):
         return False
-    if credit.manner is Manner.CONTENT and credit.noun in lexicon().telling:
+    if is_official(name) or _WHEN.match(name):
+        return False
+    if credit.manner is Manner.DATELINE:
         return is_media(name)
-    if credit.manner is Manner.DATELINE or is_media(name) or _beside_medium(text, credit):
+    article = credit.phrase != credit.name
+    if credit.manner is Manner.INVERTED:
+        return is_media(name) and article
+    if is_media(credit.phrase) or _beside_medium(text, credit):
+        return credit.manner is not Manner.CONTENT or credit.noun in lexicon().content
+    if credit.manner is Manner.TOLD:
+        return any(w in lexicon().monitor for w in tokens(name))
+    if credit.manner is Manner.SAID:
+        return is_body(name) and _IN_A_REPORT.match(text, credit.cue[1]) is not None
+    if credit.manner is not Manner.PUBLISHED or _posted(text, credit) or _OBJECT.match(text, credit.cue[1]):
+        return False
+    if is_body(name):
         return True
-    if credit.manner is Manner.PUBLISHED:
-        if is_person(name, text, credit.start) or _OBJECT.match(text, credit.cue[1]):
-            return False
-        return is_body(name) or _with_article(text, credit) or _reported(text, credit)
-    return False
+    if re.search(r"\b(?:in|on)\b", text[credit.cue[0] : credit.start]):
+        return False
+    if re.search(r"report|learne?[dt]|bulletin|publish", text[slice(*credit.cue)].casefold()) is None:
+        return False
+    person = is_person(name, text, credit.end - len(name))
+    alone = len(name.split()) == 1 and not person and _is_name(text, credit)
+    return alone or article or _ARTICLE.match(name) is not None
 
 
 def passages(reading: Reading, credit: Credit) -> tuple[tuple[int, int], ...]:
@@ -232,22 +266,27 @@ def _cued(reading: Reading, start: int, end: int) -> Credit | None:
         before += " " if not before or before[-1].isspace() else ""
     before = re.sub(r"\s+$", " ", before)
     direct = words.direct.search(text, sentence.start, sentence.end) is not None
+    first = start
+    if article := _ARTICLE_BEFORE.search(text, max(sentence.start, start - 6), start):
+        first = article.start()
+        name = text[first:end]
     for pattern, manner in (
         (words.before_publish, Manner.PUBLISHED),
         (words.before_told, Manner.TOLD),
         (words.before_name, Manner.NAMED),
+        (words.before_inverted, Manner.INVERTED),
     ):
         if match := pattern.search(before):
             cue = (start - len(before) + match.start(), start)
-            return Credit(name, start, end, manner, (max(sentence.start, cue[0]), start), False)
+            return Credit(name, first, end, manner, (max(sentence.start, cue[0]), start), False)
     match = words.after.match(text, end, sentence.end)
     if match is None or _REFUSES.search(match.group()):
         return None
     cue = match.span()
     if match["poss"]:
-        return Credit(name, start, end, Manner.CONTENT, cue, False, match["noun"].casefold())
+        return Credit(name, first, end, Manner.CONTENT, cue, False, match["noun"].casefold())
     manner = Manner.SAID if match["say"] else Manner.PUBLISHED
-    return Credit(name, start, end, manner, cue, direct and manner is Manner.SAID)
+    return Credit(name, first, end, manner, cue, direct and manner is Manner.SAID)
 
 
 def _bodies(reading: Reading) -> list[Credit]:
@@ -272,20 +311,35 @@ def _bodies(reading: Reading) -> list[Credit]:
 
 def _beside_medium(text: str, credit: Credit) -> bool:
     """Whether a word such as "newspaper" stands right before or after the name."""
-    before = re.findall(r"[\w’'-]+", text[max(0, credit.start - 30) : credit.start])[-2:]
-    after = re.findall(r"^\s+([\w-]+)", text[credit.end : credit.end + 20])
+    start = credit.end - len(credit.name)
+    before = re.search(r"(?:([\w-]+)[ ])?([\w-]+)[ ][“\"‘]?$", text[max(0, start - 40) : start])
+    after = re.match(r"[”\"’]?[ ]([\w-]+)(?:[ ]([\w-]+))?", text[credit.end : credit.end + 40])
     medium = lexicon().medium
-    return bool(before and (before[-1] in medium or " ".join(before) in medium)) or bool(
-        after and after[0] in medium - {"report", "network", "site", "paper", "station"}
+    if before and (before.group(2) in medium or f"{before.group(1)} {before.group(2)}" in medium):
+        return True
+    if after is None:
+        return False
+    return after.group(1) in _KINDS or f"{after.group(1)} {after.group(2)}" in medium
+
+
+def _posted(text: str, credit: Credit) -> bool:
+    """Whether the sentence names a place to post near the credit: then somebody posted."""
+    near = text[max(0, credit.start - 40) : credit.cue[1] + 30]
+    words = {w.casefold() for w in re.findall(r"[A-Z]\w+", near)}
+    return (
+        bool(words & lexicon().platform)
+        or re.search(r"@\w|\b(?:post|posts|user|users|tweet|named)\b", near) is not None
     )
 
 
-def _with_article(text: str, credit: Credit) -> bool:
-    return re.search(r"\b[Tt]he\s+$", text[max(0, credit.start - 6) : credit.start]) is not None
-
-
-def _reported(text: str, credit: Credit) -> bool:
-    """Whether the cue is one that people rarely are the subject of: "X has reported", "a report by X"."""
-    cue = text[credit.cue[0] : credit.cue[1]].casefold()
-    named = len(normal(credit.phrase).split())
-    return named > 0 and re.search(r"report(?:ed|s|)?\b|has learned|bulletin|published", cue) is not None
+def _is_name(text: str, credit: Credit) -> bool:
+    """Whether a single capitalised word is a name: not a word the text has in lower case, nor a place."""
+    low = credit.name.casefold()
+    if low in lexicon().stop | lexicon().vague or re.search(
+        rf"(?<!\w){re.escape(low.rstrip('s'))}s?(?!\w)", text
+    ):
+        return False
+    return (
+        re.search(r"\b(?:in|of|from|at|near|to|Some|and)\s+$", text[max(0, credit.start - 8) : credit.start])
+        is None
+    )

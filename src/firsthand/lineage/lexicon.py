@@ -31,6 +31,8 @@ class Lexicon:
     medium: frozenset[str]
     media: frozenset[str]
     body: frozenset[str]
+    monitor: frozenset[str]
+    official: frozenset[str]
     known: frozenset[str]
     platform: frozenset[str]
     wrapper: frozenset[str]
@@ -39,9 +41,11 @@ class Lexicon:
     same: tuple[tuple[str, ...], ...]
     denial: frozenset[str]
     stop: frozenset[str]
+    vague: frozenset[str]
     before_publish: re.Pattern[str]
     before_name: re.Pattern[str]
     before_told: re.Pattern[str]
+    before_inverted: re.Pattern[str]
     after: re.Pattern[str]
     institution_subject: re.Pattern[str]
     institution_source: re.Pattern[str]
@@ -70,12 +74,13 @@ def lexicon() -> Lexicon:
     lead = rf"(?:\s+(?:the|an?|its|their))?(?:\s+[\w’'-]+)??(?:\s+(?:{medium}))?\s+[“\"‘]?$"
     helper = (
         r"(?:(?:has|have|had|also|later|first|itself|earlier|then|now|today|yesterday|since|already|meanwhile"
-        r"|once|again|repeatedly|on\s+\w+|in\s+\w+|did|does|for\s+its\s+part)\s+){0,3}"
+        r"|once|again|repeatedly|on\s+[A-Z]\w+|in\s+[A-Z]\w+|did|does|for\s+its\s+part)\s+){0,3}"
     )
     after = (
         rf"(?:(?P<poss>[’']s?)\s+(?:[\w-]+\s+)?(?P<noun>{one_of(nouns['content'])})\b"
+        r"|\s*,\s+(?:citing|quoting)\b"
         rf"|\s+(?:{medium}\s+)?(?:report|reports|bulletin|article|story|investigation|dispatch)\b"
-        rf"|(?:\s*\([^()]{{1,40}}\))?(?:\s*,[^,.;“”\"]{{1,80}},)?\s+(?:(?:{medium})\s+)?{helper}"
+        rf"|(?:\s*\([^()]{{1,40}}\))?(?:\s*,[^,.;“”\"]{{1,80}},|\s*,\s+which)?\s+(?:(?:{medium})\s+)?{helper}"
         rf"(?:(?P<publish>{one_of(verbs['publish'])})|(?P<say>{one_of(verbs['say'])}))\b)"
     )
     head = one_of(names["institution"])
@@ -93,14 +98,26 @@ def lexicon() -> Lexicon:
         **{k: frozenset(nouns[k]) for k in ("content", "telling", "medium")},
         **{
             k: frozenset(names[k])
-            for k in ("media", "body", "known", "platform", "wrapper", "speaker", "institution")
+            for k in (
+                "media",
+                "body",
+                "monitor",
+                "official",
+                "known",
+                "platform",
+                "wrapper",
+                "speaker",
+                "institution",
+            )
         },
         same=tuple(tuple(group) for group in names["same"]),
         denial=frozenset(marks["denial"]),
         stop=frozenset(raw["words"]["stop"]),
+        vague=frozenset(raw["words"]["vague"]),
         before_publish=re.compile(rf"(?<!\w)(?:{one_of(before['publish'])}){lead}", re.IGNORECASE),
         before_name=re.compile(rf"(?<!\w)(?:{one_of(before['name'])}){lead}", re.IGNORECASE),
         before_told=re.compile(rf"(?<!\w)(?:{one_of(before['told'])}){lead}", re.IGNORECASE),
+        before_inverted=re.compile(rf"[,”\"]\s+(?:{one_of(before['inverted'])})\s+(?:the\s+)?$"),
         after=re.compile(after),
         institution_subject=re.compile(rf"(?i:(?<!\w){body})(?={after})"),
         institution_source=re.compile(

@@ -47,9 +47,13 @@ _FILLER = frozenset(
         "this",
     ]
 )
+_ENDING = re.compile(r"[’'`]s?$")
 _CUT = re.compile(r"[,;:()\n]|\s(?:who|which|that|where|in|at|from|on|near|with|based)\s")
 _SPEAKS_FOR = re.compile(
     r"^.*\b(?:spokes\w+|statement|press office|press release)\s+(?:for|of|by|from)\s+", re.IGNORECASE
+)
+_COMMON = frozenset(
+    {"press", "media", "news", "radio", "record", "review", "wire", "television", "tv", "star", "sun"}
 )
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|President|Minister|Gen|General|Col|Colonel|Capt|Captain|Lt|Sgt|Judge|Justice|Imam"
@@ -81,9 +85,10 @@ class Name:
     acronym: str
 
 
+@lru_cache(maxsize=65536)
 def tokens(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase that name something: lower case, without articles and endings in 's."""
-    words = (re.sub(r"[’'`]s?$", "", m.group()).casefold().replace("’", "'") for m in _TOKEN.finditer(phrase))
+    words = (_ENDING.sub("", w).casefold().replace("’", "'") for w in _TOKEN.findall(phrase))
     return tuple(w for w in words if w and w not in _FILLER)
 
 
@@ -109,6 +114,7 @@ def name_of(text: str) -> Name:
     return Name(text, full, frozenset(core), head, initials if len(initials) > 2 else "")
 
 
+@lru_cache(maxsize=4096)
 def names(outlet: str | None, text: str) -> tuple[Name, ...]:
     """Return the names under which a document's outlet may be cited: its own, and its letterhead's.
 
@@ -126,6 +132,7 @@ def names(outlet: str | None, text: str) -> tuple[Name, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=65536)
 def refers(phrase: str, name: Name, around: frozenset[str] = frozenset()) -> Reference:
     """Say how fully a phrase names an outlet.
 
@@ -162,18 +169,26 @@ def refers(phrase: str, name: Name, around: frozenset[str] = frozenset()) -> Ref
 
 
 def is_media(text: str) -> bool:
-    """Whether a name says by itself that it is a news outlet's."""
+    """Whether a name is a news outlet's by its words; a single one ("the Herald") needs its article."""
     words = lexicon()
-    low = text.casefold().strip()
-    low = low.removeprefix("the ")
-    if low in words.known or f"the {low}" in words.known:
+    low = " ".join(text.casefold().split())
+    bare = low.removeprefix("the ")
+    if bare in words.known or f"the {bare}" in words.known:
         return True
-    return len(tokens(text)) > 1 and any(w in words.media for w in _TOKEN.findall(low))
+    named = [w for w in _TOKEN.findall(bare) if w in words.media]
+    if len(tokens(text)) > 1:
+        return bool(named)
+    return bare != low and bool(named) and bare not in _COMMON
 
 
 def is_body(text: str) -> bool:
     """Whether a name says by itself that it is an organisation's."""
     return any(w in lexicon().body for w in tokens(text))
+
+
+def is_official(text: str) -> bool:
+    """Whether a name is that of an authority or of somebody in office."""
+    return any(w.removesuffix("'s") in lexicon().official for w in tokens(text))
 
 
 def is_platform(text: str) -> bool:

@@ -110,7 +110,7 @@ def stem(word: str) -> str:
     return short[:_TRIM]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """Read a text. The answer is remembered for the texts read last, for each meets many others."""
     found = list(_WORD.finditer(text))

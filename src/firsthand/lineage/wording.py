@@ -14,7 +14,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from firsthand.lineage.lexicon import lexicon
 from firsthand.lineage.reading import Reading, read
@@ -26,12 +25,11 @@ _MOST_KEYS = 256
 _CONTENT_WORDS = 2
 _GAP = 5
 _SHORTEST = 6
+_REPEATS = 8
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _MULTIPLIERS = np.array(
     [0x100000001B3, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
 )
-
-Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +44,46 @@ class Run:
     matched: int
 
 
-@lru_cache(maxsize=2048)
-def shingles(text: str) -> tuple[Hashes, npt.NDArray[np.intp]]:
-    """Return the hashes of a text's four-word shingles and the word at which each begins.
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """The hashes of a text's four-word shingles in order, the word at which each begins, and the reverse."""
 
-    Shingles with fewer than two words of content are left out: everybody uses them.
-    """
+    hashes: tuple[int, ...]
+    positions: tuple[int, ...]
+    places: dict[int, list[int]]
+
+
+@lru_cache(maxsize=512)
+def shingles(text: str) -> Shingles:
+    """Return the shingles of a text; those with fewer than two words of content are left out, as common."""
     words = read(text).words
     count = len(words) - SHINGLE + 1
     if count < 1:
-        return np.zeros(0, np.uint64), np.zeros(0, np.intp)
+        return Shingles((), (), {})
     stop = lexicon().stop
     codes = np.fromiter((zlib.crc32(w.encode()) for w in words), np.uint64, len(words))
     content = np.fromiter((w not in stop for w in words), np.int64, len(words))
-    with np.errstate(over="ignore"):
-        total = sum(codes[i : i + count] * _MULTIPLIERS[i] for i in range(SHINGLE))
-        total = np.asarray(total, np.uint64) * _MIX
-        total ^= total >> np.uint64(29)
-        total *= _MULTIPLIERS[1]
-        total ^= total >> np.uint64(32)
+    total = np.zeros(count, np.uint64)
+    for i in range(SHINGLE):
+        total += codes[i : i + count] * _MULTIPLIERS[i]
+    total *= _MIX
+    total ^= total >> np.uint64(29)
+    total *= _MULTIPLIERS[1]
+    total ^= total >> np.uint64(32)
     enough = np.convolve(content, np.ones(SHINGLE, np.int64), "valid") >= _CONTENT_WORDS
     positions = np.flatnonzero(enough)
-    return total[positions], positions
+    hashes = tuple(total[positions].tolist())
+    places: dict[int, list[int]] = {}
+    for value, at in zip(hashes, positions.tolist(), strict=True):
+        places.setdefault(value, []).append(at)
+    return Shingles(hashes, tuple(positions.tolist()), places)
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """Return the fingerprints of a text: its smallest shingle hashes, more of them the longer it is."""
-    hashes = np.unique(shingles(text)[0])
+    hashes = sorted(shingles(text).places)
     size = min(_MOST_KEYS, max(_SKETCH, len(hashes) // _WORDS_PER_KEY))
-    return tuple(int(h) for h in hashes[:size])
+    return tuple(hashes[:size])
 
 
 def align(here: str, there: str) -> tuple[Run, ...]:
@@ -84,15 +93,12 @@ def align(here: str, there: str) -> tuple[Run, ...]:
     their own. Linear in the lengths and the number of shared shingles.
     """
     mine, theirs = shingles(here), shingles(there)
-    if not np.intersect1d(mine[0], theirs[0]).size:
+    if mine.places.keys().isdisjoint(theirs.places.keys()):
         return ()
-    places: dict[int, list[int]] = {}
-    for value, at in zip(theirs[0].tolist(), theirs[1].tolist(), strict=True):
-        places.setdefault(value, []).append(at)
     open_runs: list[list[tuple[int, int]]] = []
     done: list[list[tuple[int, int]]] = []
-    for value, at in zip(mine[0].tolist(), mine[1].tolist(), strict=True):
-        for other in places.get(value, ())[:8]:
+    for value, at in zip(mine.hashes, mine.positions, strict=True):
+        for other in theirs.places.get(value, ())[:_REPEATS]:
             best = next((r for r in reversed(open_runs) if _follows(r[-1], at, other)), None)
             if best is None:
                 open_runs.append([(at, other)])
