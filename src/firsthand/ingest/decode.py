@@ -23,14 +23,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LATIN = {"cp1250": "pl cs sk hu sl hr ro bs sq", "cp1254": "tr az", "cp1257": "lt lv et"}
+_LATIN = {
+    "cp1250": ("pl", "cs", "sk", "hu", "sl", "hr", "ro", "bs", "sq"),
+    "cp1254": ("tr", "az"),
+    "cp1257": ("lt", "lv", "et"),
+}
 _OLDER = [
     *("cp1252", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", *_LATIN),
     *("cp949", "gb18030", "big5", "cp932", "euc_jp"),
 ]
 _SAMPLE = 256 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROLS = 0.005
+MOST_CONTROLS = 0.005
+"""Share of control characters above which a file is no text, however it is read."""
 # Encodings that files name, under Python's name, and what those who name them mean (as browsers read
 # them, https://encoding.spec.whatwg.org/#names-and-labels). What is not here is not believed.
 _MEANT = {
@@ -98,11 +103,11 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
 
 
 def _damaged_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is well-formed UTF-8: the rest is damage, not another encoding."""
+    """Whether half of what is not ASCII is well-formed UTF-8: the rest is damage, not another encoding."""
     replaced = data.decode("utf-8", "replace")
     bad = replaced.count("\ufffd")
     good = len(replaced) - len(replaced.encode("ascii", "ignore")) - bad
-    return good > bad
+    return good >= bad
 
 
 def _older(data: bytes, name: str) -> str:
@@ -121,11 +126,14 @@ def _older(data: bytes, name: str) -> str:
 
 
 def _latin(data: bytes) -> str:
-    spoken = language.detect(data[:_SAMPLE].decode("cp1252", "replace"))
-    return next((page for page, codes in _LATIN.items() if spoken in codes.split()), "cp1252")
+    """Return the page whose own language the bytes read as; Western European where there is none."""
+    for page, codes in _LATIN.items():
+        if language.detect(data[:_SAMPLE].decode(page, "replace")) in codes:
+            return page
+    return "cp1252"
 
 
 def _text_only(text: str, name: str) -> str:
-    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
+    if len(_CONTROL.findall(text)) > MOST_CONTROLS * len(text):
         raise unreadable(name, "holds binary data, not text", "give the report itself")
     return text

@@ -45,6 +45,15 @@ _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrT
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _TBL, _TR, _TC, _T = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:t"))
 _IN_PLACE = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+# What python-docx raises on packages that lack a part or a type: it checks none of it beforehand.
+_DAMAGE = (
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    zipfile.BadZipFile,
+    etree.XMLSyntaxError,
+)
 _NOTES = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 
 
@@ -57,7 +66,7 @@ def read(data: bytes, name: str) -> Draft:
     _inspect(data, name)
     try:
         word = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+    except _DAMAGE:
         raise unreadable(
             name, "is a damaged or macro-enabled Word file", "open it and save it as .docx"
         ) from None

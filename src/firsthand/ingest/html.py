@@ -13,8 +13,8 @@ from firsthand.ingest.decode import decode
 from firsthand.ingest.draft import Draft, paragraphs, unreadable
 
 MEDIA_TYPE = "text/html"
-MAX_MARKUP = 24 * 1024 * 1024
-"""Longest page in characters, pictures written into it (data: addresses) not counted."""
+MAX_MARKUP = 8_000_000
+"""Longest page in characters, without pictures written into it; libxml2 drops texts of 10 million."""
 MAX_ELEMENTS = 100_000
 MAX_NESTING = 200
 """libxml2 silently drops what lies below 256 elements."""
@@ -24,74 +24,24 @@ _DATA_ADDRESS = re.compile(
     r"data:(?:image|font|application|audio|video|text)/[\w.+-]{1,80}(?:;[\w=.+-]{1,40}){0,4},[^\s\"'<>)]*"
 )
 _FURNITURE = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "aside",
-        "button",
-        "select",
-        "svg",
-        "iframe",
-        "head",
-        "title",
-    )
+    {
+        *("script", "style", "noscript", "template", "nav", "footer", "aside", "button", "select", "svg"),
+        *("iframe", "head", "title"),
+    }
 )
 _HTML_BLOCKS = frozenset(
     {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-        ),
-        *(
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-        ),
-        *(
-            "hr",
-            "html",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "tfoot",
-        ),
-        *("thead", "tr", "ul"),
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "tfoot", "thead", "tr", "ul"),
     }
 )
 _LEFT_OVER = re.compile(
     r"\s*(?:share|print|save|e-?mail|tweet|comments?|advertisement|sponsored|subscribe|sign up|follow us"
     r"|share (?:this|on|via|with)\b[\w\s]{0,30}|related (?:articles?|stories|topics|content|posts)"
-    r"|click (?:here )?to (?:unblur|enlarge|expand|share)\b[\w\s]{0,30}|read more|read also|back to top)[\s.:…]*",
+    r"|click (?:here )?to (?:unblur|enlarge|expand|share)\b[\w\s]{0,30}|read more|read also|back to top)"
+    r"[\s.:…]*",
     re.I,
 )
 """What trafilatura at times leaves of a page's buttons; whole paragraphs only."""

@@ -26,31 +26,12 @@ from firsthand.ingest.properties import sensible_author, sensible_title
 
 _DATE_NAMES = (
     *("article:published_time", "og:article:published_time", "article:published", "datepublished"),
-    *(
-        "citation_publication_date",
-        "citation_online_date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.date",
-    ),
-    *("dc.date", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate"),
-    *("pubdate", "publication_date", "publication-date", "date.published", "cxenseparse:recs:publishtime"),
+    *("citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued"),
+    *("dcterms.date", "dc.date", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date"),
+    *("publishdate", "pubdate", "publication_date", "publication-date", "date.published"),
 )
-_OUTLET_NAMES = (
-    "og:site_name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "citation_journal_title",
-    "application-name",
-)
-_AUTHOR_NAMES = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "parsely-author",
-)
+_OUTLET_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
+_AUTHOR_NAMES = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 _TITLE_NAMES = ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title")
 _ARTICLE_TYPE = re.compile(r"(?:.*Article|BlogPosting|Report|Posting)$")
 _DATE_CLASS = re.compile(
@@ -208,7 +189,7 @@ def _outlet(
     if stated:
         return line(stated)
     known = {title.casefold() for title in titles}
-    labels = set((domain or "").split("."))
+    labels = set(map(_run_together, (domain or "").split(".")))
     for title in titles:
         for before, after in _cuts(title):
             for this, that in ((before, after), (after, before)):

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from firsthand.ingest import docx, html, mail, pdf, text
-from firsthand.ingest.decode import marked
+from firsthand.ingest.decode import MOST_CONTROLS, marked
 from firsthand.ingest.draft import unreadable
 
 _HEAD = 8192
@@ -82,7 +82,7 @@ def media_type(data: bytes, name: str) -> str:
 
 def _textual(head: bytes, name: str) -> str:
     mark = marked(head)
-    if mark is None and b"\0" in head:
+    if mark is None and head.count(0) > MOST_CONTROLS * len(head):
         raise unreadable(
             name, "holds binary data of an unknown kind", "give the report as text, HTML, PDF or DOCX"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.ingest.decode import decode
-from firsthand.ingest.draft import Draft
+from firsthand.ingest.draft import Draft, unreadable
 
 MEDIA_TYPE = "text/plain"
 
@@ -13,4 +13,7 @@ def read(data: bytes, name: str) -> Draft:
 
     Raises UnreadableInput for binary or damaged text.
     """
-    return Draft(decode(data, name), MEDIA_TYPE)
+    text = decode(data, name)
+    if "\0" in text:
+        raise unreadable(name, "holds binary data, not text", "give the report itself")
+    return Draft(text, MEDIA_TYPE)
