@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from firsthand import extract, ingest
+from firsthand.desk.companions import Companions
 from firsthand.desk.intake import Intake, Source
-from firsthand.desk.readings import Companions, work_out
+from firsthand.desk.readings import work_out
 from firsthand.desk.results import Added, Failure, Progress
 from firsthand.lineage import Told
 from firsthand.model import (

@@ -15,10 +15,10 @@ from typing import Self
 
 from firsthand import weigh
 from firsthand.desk.adding import Adder, Watcher
+from firsthand.desk.companions import Companions
 from firsthand.desk.findings import Findings
 from firsthand.desk.intake import gather
 from firsthand.desk.judging import Said, understand
-from firsthand.desk.readings import Companions
 from firsthand.desk.references import resolve, resolve_document
 from firsthand.desk.results import Added, Provenance
 from firsthand.model import (
@@ -200,7 +200,7 @@ class Desk:
         claim = self.claim(reference)
         incident = next(i for i in found.incidents if i.id == claim.incident)
         statements = tuple(s for s in found.statements if s.id in claim.statements)
-        paths = weigh.paths(claim, statements, found.voices, found.derivations)
+        paths = found.paths.of(claim)
         on_paths = {voice for path in paths for voice in path}
         told_in = {s.document for s in statements}
         return Provenance(
@@ -210,10 +210,7 @@ class Desk:
             voices=tuple(v for v in found.voices if v.id in on_paths),
             paths=paths,
             derivations=tuple(d for d in found.derivations if d.target in told_in),
-            remaining={
-                voice: weigh.without(claim, voice, statements, found.voices, found.derivations)
-                for voice in sorted(on_paths)
-            },
+            remaining={voice: weigh.without(paths, voice) for voice in sorted(on_paths)},
         )
 
     # What people decide

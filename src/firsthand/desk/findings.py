@@ -98,6 +98,11 @@ class Findings:
         return tuple(claims), tuple(conflicts)
 
     @cached_property
+    def paths(self) -> weigh.Paths:
+        """The paths from the event to each statement's outlet."""
+        return weigh.Paths(self.incidents, self.statements, self.voices, self.derivations, self.documents)
+
+    @cached_property
     def drift(self) -> tuple[Drift, ...]:
         """What changed in retelling."""
         return tuple(lineage.drift(self.documents, self.statements, self.derivations, self.incidents))
@@ -143,6 +148,8 @@ def _pairs(
         return stored
     now = {s.id: s for s in counting}
     keys = {s.id: link.keys(s, documents[s.document]) for s in corrected.values()}
+    in_use = reader.holders({key for its in keys.values() for key in its})
+    keys = {s: frozenset(k for k in its if in_use.get(k, 0) <= link.MAX_BLOCK) for s, its in keys.items()}
     holders: dict[str, set[str]] = {key: set() for its in keys.values() for key in its}
     for key, found in reader.statements_sharing(holders).items():
         holders[key] |= {statement for _, statement in found if statement not in corrected}

@@ -6,57 +6,14 @@ case. Every relation is symmetric and found by whichever side comes second: the 
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
 from firsthand import extract, lineage, link
+from firsthand.desk.companions import Companions
+from firsthand.desk.pairing import pair_up
 from firsthand.lineage import Told
-from firsthand.model import Derivation, Document, Pair, Statement
+from firsthand.model import Derivation, Document, Statement
 from firsthand.store import Reader, Reading
-
-_REMEMBERED = 4096
-
-
-class Companions:
-    """Documents of the case with their statements, as met lately: bulk adding meets the same ones often.
-
-    Holds for one revision of the case, and for those that follow through ``follow``.
-    """
-
-    def __init__(self) -> None:
-        self._told: OrderedDict[str, Told] = OrderedDict()
-        self._revision = -1
-
-    def follow(self, revision: int) -> None:
-        """Forget everything if the case is not at ``revision`` because of what was ``learnt``."""
-        if revision != self._revision:
-            self._told.clear()
-            self._revision = revision
-
-    def learn(self, told: Iterable[Told], revision: int) -> None:
-        """Take in what a finished transaction stored; it brought the case to ``revision``."""
-        for one in told:
-            self._told[one.document.id] = one
-        self._revision = revision
-
-    def of(self, reader: Reader, ids: Collection[str]) -> list[Told]:
-        """Return the documents ``ids`` with their statements, by id."""
-        missing = [i for i in ids if i not in self._told]
-        if missing:
-            self._load(reader, missing)
-        for one in ids:
-            self._told.move_to_end(one)
-        found = [self._told[i] for i in sorted(ids)]
-        while len(self._told) > _REMEMBERED:
-            self._told.popitem(last=False)
-        return found
-
-    def _load(self, reader: Reader, ids: Collection[str]) -> None:
-        statements: dict[str, list[Statement]] = {i: [] for i in ids}
-        for statement in reader.statements(ids):
-            statements[statement.document].append(statement)
-        for document in reader.documents(ids):
-            self._told[document.id] = Told(document, tuple(statements[document.id]))
 
 
 def work_out(
@@ -67,13 +24,15 @@ def work_out(
     keys = lineage.keys(document, own)
     candidates = companions.of(reader, reader.documents_sharing(keys) - {document.id})
     statement_keys = {s.id: link.keys(s, document) for s in own}
+    pairing = pair_up(reader, Told(document, own), statement_keys, companions)
     return Reading(
         document=document,
         statements=own,
         document_keys=keys,
         statement_keys=statement_keys,
         derivations=_derivations(Told(document, own), candidates),
-        pairs=_pairs(reader, Told(document, own), statement_keys, companions),
+        pairs=pairing.found,
+        unpaired=pairing.gone,
         extracted_by=extract.VERSION,
         derived_by=lineage.VERSION,
         linked_by=link.VERSION,
@@ -87,29 +46,3 @@ def _derivations(target: Told, candidates: Sequence[Told]) -> tuple[Derivation, 
         if known is None or known.score < derivation.score:
             best[derivation.id] = derivation
     return tuple(best[i] for i in sorted(best))
-
-
-def _pairs(
-    reader: Reader, told: Told, keys: dict[str, frozenset[str]], companions: Companions
-) -> tuple[Pair, ...]:
-    """Compare the statements of one document with all of the case, its own too, that share a key."""
-    document = told.document
-    sharing = reader.statements_sharing(frozenset().union(*keys.values()))
-    for found in sharing.values():
-        found -= {f for f in found if f[0] == document.id}  # of an earlier reading
-    for statement, its in keys.items():
-        for key in its:
-            sharing.setdefault(key, set()).add((document.id, statement))
-    others = {d for found in sharing.values() for d, _ in found} - {document.id}
-    met = [told, *companions.of(reader, others)]
-    documents = {one.document.id: one.document for one in met}
-    statements = {s.id: s for one in met for s in one.statements}
-    couples = {
-        (min(mine, other), max(mine, other))
-        for mine, its in keys.items()
-        for key in its
-        for _, other in sharing[key]
-        if other != mine
-    }
-    compared = (link.compare(statements[a], statements[b], documents) for a, b in sorted(couples))
-    return tuple(pair for pair in compared if pair is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.sql import ColumnElement
 
 from firsthand.model import Derivation, Document, Judgement, NotFound, Pair, Statement
@@ -89,6 +89,26 @@ class Reader:
         for row in self._among(select(t.key, t.document, t.statement), t.key, keys):
             found.setdefault(row.key, set()).add((row.document, row.statement))
         return found
+
+    def holders(self, keys: Collection[str]) -> dict[str, int]:
+        """Return, for each of the ``keys`` that is in use, how many statements have it."""
+        t = tables.statement_keys.c
+        query = select(t.key, func.count().label("holders")).group_by(t.key)
+        return {row.key: row.holders for row in self._among(query, t.key, keys)}
+
+    def keys_of(
+        self, statements: Collection[str] | None = None, *, document: str | None = None
+    ) -> dict[str, frozenset[str]]:
+        """Return the keys of each of the ``statements``, or of each statement of ``document``."""
+        t = tables.statement_keys.c
+        query = select(t.statement, t.key)
+        if document is not None:
+            its = select(tables.statements.c.id).where(tables.statements.c.document == document)
+            query = query.where(t.statement.in_(its))
+        found: dict[str, set[str]] = {}
+        for row in self._among(query, t.statement, statements):
+            found.setdefault(row.statement, set()).add(row.key)
+        return {statement: frozenset(keys) for statement, keys in found.items()}
 
     def _among(
         self, query: Select[Any], column: ColumnElement[Any], values: Collection[str] | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Integer, Table, Text, cast, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, Table, Text, bindparam, cast, delete, func, insert, or_, select, update
 
 from firsthand.model import Judgement, Metadata
 from firsthand.store import codec, tables
@@ -127,6 +127,10 @@ class Writer(Reader):
                 for d in reading.derivations
             ),
         )
+        if reading.unpaired:
+            t = tables.pairs.c
+            gone = delete(tables.pairs).where(t.a == bindparam("one"), t.b == bindparam("other"))
+            self._connection.execute(gone, [{"one": a, "other": b} for a, b in reading.unpaired])
         self._insert(
             tables.pairs,
             (
