@@ -68,7 +68,13 @@ class _Reader:
                 if tag == "VBG" and frame.lower[i] == "according":
                     yield from self._according(i)
             elif tag in ("NN", "NNS"):
-                if lemma in words("attribution", "nouns", "said"):
+                if (
+                    lemma in manners()
+                    and frame.child(i, "nsubj") is not None
+                    and frame.child(i, "ccomp") is not None
+                ):
+                    yield from self._verb(i, manners()[lemma])
+                elif lemma in words("attribution", "nouns", "said"):
                     yield from self._noun(i)
             elif tag == "RB" and frame.lower[i] in words("attribution", "phrases", "nobody"):
                 yield self._adverb(i)
@@ -107,7 +113,7 @@ class _Reader:
     def _content(self, verb: int, source: int | None, classes: tuple[str, ...]) -> tuple[Range, ...]:
         quotes = self._quotes_of.get(verb)
         if quotes:
-            content = [q.tokens for q in quotes]
+            content = [self._from_start(q.tokens, verb) for q in quotes]
             content += [r for r in said_by(self.frame, verb, source) if not _overlap(r, content)]
             return tuple(sorted(content))
         found = said_by(self.frame, verb, source)
@@ -115,6 +121,8 @@ class _Reader:
             return found
         frame = self.frame
         wanted = {"announce", "admit", "learn", "consider", "see"} & set(classes)
+        if {"announce", "admit"} & set(classes) and (relative := self._relative_object(verb)):
+            return relative
         if wanted or (source is not None and self._document(source)):
             return self._object(verb)
         if "say" in classes:
@@ -126,6 +134,23 @@ class _Reader:
             None,
         )
         piece = trim(frame, *subtree(frame, topic)) if topic is not None else None
+        return (piece,) if piece else ()
+
+    def _from_start(self, quote: Range, verb: int) -> Range:
+        """A quotation in the middle of a reported sentence: the words before it are the speaker's too."""
+        frame = self.frame
+        first = frame.sentence_range(frame.sentence(quote[0]))[0]
+        joined = first < quote[0] < quote[1] <= verb and frame.lower[quote[0] - 1] not in (",", ":")
+        quoting = any(frame.lemma[i] in manners() and frame.pos[i] == "VERB" for i in range(first, quote[0]))
+        return (first, quote[1]) if joined and not quoting and not self.inside[first] else quote
+
+    def _relative_object(self, verb: int) -> tuple[Range, ...]:
+        """ "The return that it has announced": the noun is what is announced."""
+        frame = self.frame
+        relatives = [c for c in frame.children[verb] if frame.tag[c] in ("WDT", "WP")]
+        if frame.dep[verb] != "relcl" or frame.child(verb, "dobj", "ccomp") not in (None, *relatives):
+            return ()
+        piece = trim(frame, frame.left[frame.head[verb]], frame.left[verb])
         return (piece,) if piece else ()
 
     def _eventful(self, content: tuple[Range, ...]) -> bool:
@@ -145,7 +170,7 @@ class _Reader:
 
     def _after_colon(self, verb: int) -> tuple[Range, ...]:
         frame = self.frame
-        first, last = frame.sentence_range(frame.sentence(verb))
+        last = frame.sentence_range(frame.sentence(verb))[1]
         for i in range(verb + 1, min(last, verb + 12)):
             if frame.lower[i] == ":":
                 end = last
@@ -275,15 +300,17 @@ class _Reader:
         if to is None or source is None:
             return
         hole = (word, max(frame.right[source], to) + 1)
-        first, last = frame.sentence_range(frame.sentence(word))
-        verb = clause_of(frame, frame.head[word])
-        content = without(frame, subtree(frame, verb), hole) if frame.pos[verb] in ("VERB", "AUX") else ()
-        if verb >= word or not content or frame.head[verb] == verb:
-            content = sentence_pieces(frame, word, hole)
-        if frame.lower[first] in ('"', "“"):
-            content = tuple(c for c in content if c[0] < last)
+        content = sentence_pieces(frame, word, hole)
+        if len(content) > 1 and self._new_clause(hole[1]):
+            content = content[:1]
         if content:
             yield self._made(source, word, content, "according", cue=(word, to + 1))
+
+    def _new_clause(self, token: int) -> bool:
+        """ "…, according to X, and …": what follows is no longer X's."""
+        lower = self.frame.lower
+        following = lower[token : token + 2]
+        return following[:1] == [","] and following[1:] in (["and"], ["but"], ["while"], ["who"], ["which"])
 
     def _noun(self, noun: int) -> Iterator[Attribution]:
         """ "X's account that …", "a report by X", "the claim that …", "the army's denial of 5 June"."""

@@ -63,7 +63,8 @@ class _Chains:
         steps = self._spoken(told)
         event = mention.event
         steps = self._retold(steps, event)
-        steps = self._inwards(steps, event)
+        if not (told and told[0].manner == "think"):
+            steps = self._inwards(steps, event)
         steps = self._outwards(steps, event)
         steps = self._carriers(steps, event)
         return self._between(_distinct(steps))[:_LONGEST]
@@ -125,7 +126,7 @@ class _Chains:
         """Whoever the innermost voice had it from, and so on towards the event."""
         for _ in range(_LONGEST):
             known = {voice.key for voice, _ in steps}
-            first = steps[0][0].key if steps else None
+            first = steps[0][0] if steps else None
             passing = next(
                 (
                     p
@@ -136,28 +137,30 @@ class _Chains:
             )
             if passing is None:
                 return steps
-            if first is None and passing.taker.key != OWN:
-                steps = [(passing.taker, passing.cue)]
+            if passing.taker.key != OWN and passing.taker.key not in known:
+                steps = [(passing.taker, passing.cue), *steps]
             steps = [(passing.giver, passing.cue), *steps]
         return steps
 
-    def _explains(self, passing: Passing, first: int | None, event: int) -> bool:
+    def _explains(self, passing: Passing, first: Voice | None, event: int) -> bool:
         """Whether a passing tells from whom the innermost voice knows of this act."""
         inside = passing.topic is not None and passing.topic[0] <= event < passing.topic[1]
-        if passing.back:
-            if first is not None and passing.taker.key != first:
-                return False
+        taken = first is not None and passing.taker.key == first.key
+        if passing.manner == "back":
             if first is None and passing.taker.key == OWN:
                 return False
-            return self._before_in_block(event, passing.at)
-        if first is None:
-            return inside
-        return passing.taker.key == first and (inside or passing.topic is None or self._general(passing))
+            near = self.frame.sentence(passing.at) - self.frame.sentence(event) <= 1
+            retold = first is None or self.voices.kind(first) is VoiceKind.OUTLET
+            return (taken or (near and retold)) and self._before_in_block(event, passing.at)
+        if passing.manner != "known":
+            return False
+        return (
+            inside if first is None else taken and (inside or passing.topic is None or self._general(passing))
+        )
 
     def _general(self, passing: Passing) -> bool:
         """ "Learned about the situation from": everything, not one act."""
-        assert passing.topic is not None
-        nouns = [i for i in range(*passing.topic) if self.frame.pos[i] == "NOUN"]
+        nouns = [i for i in range(*(passing.topic or (0, 0))) if self.frame.pos[i] == "NOUN"]
         return any(self.frame.lemma[i] in self.covering.general for i in nouns)
 
     def _before_in_block(self, event: int, at: int) -> bool:
@@ -167,7 +170,9 @@ class _Chains:
         frame = self.frame
         if frame.sentence(event) == frame.sentence(at):
             return True
-        stops = [p.at for p in self.relays.passings if p.back] + [o.at for o in self.relays.origins]
+        stops = [p.at for p in self.relays.passings if p.manner == "back"] + [
+            o.at for o in self.relays.origins
+        ]
         turn = self.references.speech.turn_at(at)
         if turn is not None and not turn.tokens[0] <= event:
             return False
@@ -199,7 +204,9 @@ class _Chains:
         if self.voices.reporter(taker.head) or self.voices.kind(taker) is VoiceKind.OUTLET:
             return True
         near = self.parsed.block_of(event) == self.parsed.block_of(passing.at)
-        return self._reaches(taker.key) or (near and passing.back) or self._learnt(passing)
+        return (
+            self._reaches(taker.key) or (near and passing.manner in ("back", "told")) or self._learnt(passing)
+        )
 
     def _learnt(self, passing: Passing) -> bool:
         """ "The source learned it from the family": the taker is one who speaks here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Range
+from firsthand.extract.en.wordlists import words
 
 _BLANK = frozenset({"PUNCT", "SPACE"})
 _CLAUSAL = frozenset({"ccomp", "csubj"})
@@ -28,10 +29,8 @@ def trim(frame: Frame, start: int, end: int) -> Range | None:
 def without(frame: Frame, whole: Range, hole: Range) -> tuple[Range, ...]:
     """Return a range less another, in trimmed pieces."""
     start, end = whole
-    if hole[1] <= start or hole[0] >= end:
-        pieces = [(start, end)]
-    else:
-        pieces = [(start, hole[0]), (hole[1], end)]
+    apart = hole[1] <= start or hole[0] >= end
+    pieces = [(start, end)] if apart else [(start, hole[0]), (hole[1], end)]
     return tuple(t for s, e in pieces if s < e and (t := trim(frame, s, e)))
 
 
@@ -43,10 +42,13 @@ def said_by(frame: Frame, verb: int, source: int | None) -> tuple[Range, ...]:
         return _of_clauses(frame, verb, clauses, source)
     if aside is not None:
         return without(frame, subtree(frame, aside), subtree(frame, verb))
+    later = _put_off(frame, verb)
+    if later is not None:
+        return (later,)
     complement = next(
         (c for c in frame.children[verb] if frame.dep[c] == "xcomp" and frame.pos[c] in ("VERB", "AUX")), None
     )
-    if complement is not None:
+    if complement is not None and frame.lemma[verb] in words("attribution", "verbs", "infinitive"):
         found = trim(frame, *subtree(frame, complement))
         return (found,) if found else ()
     return _before_comma(frame, verb, source)
@@ -58,9 +60,35 @@ def _governing(frame: Frame, verb: int) -> int | None:
     if dep == "parataxis" and head != verb:
         return head
     if dep == "advcl" and any(
-        frame.lower[c] == "as" and frame.dep[c] in ("mark", "advmod") for c in frame.children[verb]
+        frame.lower[c] == "as" and frame.dep[c] in ("mark", "advmod", "prep") for c in frame.children[verb]
     ):
-        return head
+        first = frame.left[verb]
+        aside = frame.lower[first - 1] == "," or first in frame.sentences
+        return head if aside else None
+    return None
+
+
+def _put_off(frame: Frame, verb: int) -> Range | None:
+    """Find a clause with "that" which the parser hung elsewhere.
+
+    "Reported at the time that …"; "had told the crew, he said, that …".
+    """
+    head = frame.head[verb]
+    mark = frame.child(head, "mark")
+    if frame.dep[verb] == "ccomp" and mark is not None and frame.lower[mark] == "that" and head > mark > verb:
+        return trim(frame, mark, frame.right[head] + 1)
+    for c in frame.children[verb]:
+        noun = frame.child(c, "pobj") if frame.dep[c] == "prep" and c > verb else None
+        if noun is None and frame.dep[c] == "dobj":
+            noun = c
+        for clause in frame.children[noun] if noun is not None else ():
+            first = frame.left[clause]
+            if (
+                frame.dep[clause] in ("relcl", "acl")
+                and frame.lower[first] == "that"
+                and frame.dep[first] == "mark"
+            ):
+                return trim(frame, first, frame.right[clause] + 1)
     return None
 
 
@@ -97,11 +125,13 @@ def _goes_on(frame: Frame, verb: int) -> list[Range]:
 
 def _before_comma(frame: Frame, verb: int, source: int | None) -> tuple[Range, ...]:
     """What stands before ", X said" when the parse does not join them."""
-    if frame.dep[verb] not in ("ROOT", "parataxis", "advcl", "dep"):
+    if frame.dep[verb] not in ("ROOT", "parataxis", "advcl", "dep", "conj"):
         return ()
     first, last = frame.sentence_range(frame.sentence(verb))
     limit = min(verb, frame.left[source] if source is not None and source < verb else verb)
     at = limit - 1
+    while at > max(first, limit - 6) and frame.pos[at] in ("NOUN", "DET", "ADJ", "PROPN"):
+        at -= 1
     if at <= first or frame.lower[at] not in (",", "—", "-", "–"):
         return ()
     if not any(frame.tag[i] in _FINITE for i in range(first, at)):

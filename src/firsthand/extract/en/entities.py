@@ -133,7 +133,10 @@ class Entities:
         if found is None:
             found = len(self.all)
             self.all.append(Entity(found, own))
-        self._touch(self.all[found], head, sentence, describes=True)
+        entity = self.all[found]
+        if entity.features.kind is Kind.UNKNOWN and own.kind is not Kind.UNKNOWN:
+            entity.features = Features(own.kind, own.gender or entity.features.gender, entity.features.plural)
+        self._touch(entity, head, sentence, describes=True)
         self.of[head] = found
         self._index(head, found)
 
@@ -284,11 +287,15 @@ class Entities:
         self._recent.append(entity.number)
 
     def _fuller(self, head: int, best: int) -> bool:
-        """Whether a description says more than the best so far; names say most, then length counts."""
+        """Whether a description says more than the best so far: a name most, then "a teacher in X", not "the"."""
         frame = self.frame
         new, old = frame.pos[head] == "PROPN", frame.pos[best] == "PROPN"
         if new != old:
             return new
+        if frame.dep[head] == "appos" and not new:
+            return False
+        if self._determiner(head) in DEFINITE and self._determiner(best) not in DEFINITE:
+            return False
         return self._weight(head) > self._weight(best) + 1
 
     def _weight(self, head: int) -> int:

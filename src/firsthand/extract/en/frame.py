@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 _OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "relcl", "advcl", "parataxis", "preconj", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
 _CUT_AT = 14
 """Noun phrases longer than this (in tokens) lose their relative clauses and participles."""
 
@@ -50,8 +51,8 @@ class Frame:
             if h != i:
                 children[h].append(i)
         begins = doc.to_array([SENT_START]).astype("int64").ravel().tolist()
-        sentences = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
         lower, lemma, pos, tag, dep, ent = columns
+        sentences = [i for i, begin in enumerate(begins) if i == 0 or (begin == 1 and _ended(lower, pos, i))]
         starts = [token.idx for token in doc]
         return cls(doc, lower, lemma, pos, tag, dep, ent, head, children, sentences, starts)
 
@@ -138,6 +139,10 @@ class Frame:
                 end = max(end, self.right[c] + 1)
             elif dep not in ("cc", "punct", "preconj"):
                 break
+        for i in range(head + 1, end - 1):
+            if self.lower[i] == "," and self.lower[i + 1] in _RELATIVES:
+                end = i
+                break
         return self._trim(start, end)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
@@ -147,3 +152,12 @@ class Frame:
         while end - start > 1 and (self.pos[end - 1] in ("PUNCT", "SPACE") or self.lower[end - 1] in '"“”'):
             end -= 1
         return start, end
+
+
+def _ended(lower: list[str], pos: list[str], start: int) -> bool:
+    """Whether something ended before a token; the parser also begins sentences in the middle of one."""
+    before = start - 1
+    return (pos[before] in ("SPACE", "PUNCT") and lower[before] not in (",", "-", "(")) or lower[start] in (
+        '"',
+        "“",
+    )

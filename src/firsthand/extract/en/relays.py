@@ -17,6 +17,7 @@ from firsthand.extract.en.voices import OWN, Voice, Voices
 from firsthand.extract.en.wordlists import words
 
 _BACK = frozenset(["it", "this", "that"])
+_OBJECTS = frozenset({"show", "give", "send", "describe", "communicate", "forward", "convey", "transmit"})
 _ASK = frozenset(
     ["speak", "talk", "phone", "call", "interview", "meet", "ring", "reach", "contact", "telephone"]
 )
@@ -26,7 +27,8 @@ _ASK = frozenset(
 class Passing:
     """Words went from ``giver`` to ``taker``; ``at`` is the verb that says so.
 
-    ``back``: what was passed is what the sentences before it say; otherwise whatever the giver knows.
+    ``manner``: "back", what was passed is what the text said just before ("heard it from"); "known", the taker
+    knows through the giver; "told", the giver spoke to the taker; "asked", the taker asked the giver.
     ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
     """
 
@@ -34,7 +36,7 @@ class Passing:
     taker: Voice
     at: int
     cue: Range
-    back: bool
+    manner: str
     topic: Range | None = None
 
 
@@ -118,8 +120,20 @@ class _Reader:
         ):
             return
         topic = self._topic(verb)
-        back = news is not None and frame.lower[news] in _BACK
-        self._pass(self.voices.at(giver), self.voices.at(taker), verb, back=back, topic=topic)
+        object_ = frame.child(news, "pobj") if news is not None and frame.dep[news] == "prep" else news
+        back = object_ is not None and frame.lower[object_] in _BACK
+        self._pass(giver, self._rightly(taker), verb, "back" if back else "known", topic)
+
+    def _rightly(self, taker: int) -> int:
+        """ "… from the family of the girl, who in turn had it from …": "who" is whoever was just said to tell."""
+        frame = self.frame
+        clause = frame.head[taker]
+        if frame.tag[taker] == "WP" and frame.dep[clause] == "relcl" and self.passings:
+            noun = frame.head[clause]
+            whole = frame.head[frame.head[noun]] if frame.dep[noun] == "pobj" else noun
+            if self.passings[-1].giver.head == whole:
+                return whole
+        return taker
 
     def _gave(self, verb: int) -> None:
         """ "She told a friend of mine", "he repeated it to the uncle", "who in turn spoke to our monitor"."""
@@ -139,14 +153,17 @@ class _Reader:
             or not (self._speaks(giver) and self._speaks(taker))
         ):
             return
-        if frame.lower[giver] in FIRST | FIRST_PLURAL and frame.lemma[verb] in _ASK:
+        if frame.lemma[verb] in _OBJECTS and self._thing(verb) is None:
+            return
+        asked = frame.lower[giver] in FIRST | FIRST_PLURAL and frame.lemma[verb] in _ASK
+        if asked:
             giver, taker = taker, giver
         says = any(frame.dep[c] in ("ccomp", "xcomp") for c in frame.children[verb]) or self._quotes(verb)
         news = self._news(verb)
         back = not says and (news is None or frame.lower[news] in _BACK) and frame.lemma[verb] in (
             "tell", "repeat", "inform", "relay", "pass", "report", "recount",
         )  # fmt: skip
-        self._pass(self.voices.at(giver), self.voices.at(taker), verb, back=back, topic=None)
+        self._pass(giver, taker, verb, "back" if back else "asked" if asked else "told", None)
 
     def _carried(self, verb: int) -> None:
         """ "The message was carried by a nurse", "the letter was smuggled out by a guard"."""
@@ -178,7 +195,7 @@ class _Reader:
         if owner is None:
             self.carriers.append(Carrier(self.voices.at(carrier), verb, (verb, verb + 1)))
             return
-        self._pass(self.voices.at(owner), self.voices.at(carrier), verb, back=False, topic=None)
+        self._pass(owner, carrier, verb, "told", None)
 
     def _interviewed(self, verb: int) -> None:
         """ "Four residents, interviewed by our researcher, said …"."""
@@ -191,14 +208,26 @@ class _Reader:
         elif giver is None and frame.dep[verb] == "advcl":
             giver = source_of(frame, frame.head[verb], self.inside)
         if giver is not None and taker is not None:
-            self._pass(self.voices.at(giver), self.voices.at(taker), verb, back=False, topic=None)
+            self._pass(giver, taker, verb, "told", None)
 
     # -- looking ---------------------------------------------------------------------------------------
 
-    def _pass(self, giver: Voice, taker: Voice, verb: int, *, back: bool, topic: Range | None) -> None:
-        if giver.key == taker.key or giver.key == OWN:
-            return
-        self.passings.append(Passing(giver, taker, verb, (verb, verb + 1), back, topic))
+    def _pass(self, giver: int, taker: int, verb: int, manner: str, topic: Range | None) -> None:
+        first, second = self.voices.at(giver), self.voices.at(taker)
+        if first.key not in (second.key, OWN):
+            self.passings.append(Passing(first, second, verb, (verb, verb + 1), manner, topic))
+
+    def _thing(self, verb: int) -> int | None:
+        """What is shown, given or sent, where it can hold news."""
+        frame = self.frame
+        things = words("attribution", "relay", "news") | words("attribution", "nouns", "document")
+        things |= words("attribution", "nouns", "said")
+        for c in frame.children[verb]:
+            if frame.dep[c] in ("dobj", "nsubjpass") and frame.lemma[c] in things:
+                return c
+        if frame.dep[verb] == "relcl" and frame.lemma[frame.head[verb]] in things:
+            return frame.head[verb]
+        return None
 
     def _speaks(self, head: int) -> bool:
         """Whether a phrase can be a voice: a person, a body of people, a name, a pronoun for one."""

@@ -7,6 +7,7 @@ from firsthand.extract.en.wordlists import words
 
 _NOUNY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 _REACH = 25
+_STOPS = frozenset({'"', "”", "“", ".", ";", ":", "?", "!"})
 LIGHT = frozenset(
     {"give", "send", "make", "issue", "get", "release", "publish", "bring", "offer", "provide", "carry"}
 )
@@ -42,15 +43,21 @@ def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
         ]
         if subjects:
             return subjects[-1]
-        if frame.dep[at] == "conj" and frame.pos[frame.head[at]] in ("VERB", "AUX"):
+        if frame.dep[at] == "conj" and frame.pos[frame.head[at]] in ("VERB", "AUX") and _joined(frame, at):
             at = frame.head[at]
         else:
             break
-    return (
-        _after(frame, verb, inside)
-        if at == verb and not inside[verb]
-        else None or _before(frame, verb, inside)
-    )
+    if inside[verb]:
+        return None
+    if verb and frame.lower[verb - 1] in ('"', "”", "’", "'", "?", "!", "—"):
+        return _after(frame, verb, inside)
+    told = frame.lemma[verb] in words("attribution", "verbs", "tell")
+    return (None if told else _after(frame, verb, inside)) or _before(frame, verb, inside)
+
+
+def _joined(frame: Frame, verb: int) -> bool:
+    """Whether "and" stands between a verb and the one it is joined to; commas alone join an aside."""
+    return any(frame.lower[i] in ("and", "but", "or") for i in range(frame.head[verb] + 1, verb))
 
 
 def _after(frame: Frame, verb: int, inside: bytearray) -> int | None:
@@ -67,18 +74,24 @@ def _after(frame: Frame, verb: int, inside: bytearray) -> int | None:
 
 
 def _before(frame: Frame, verb: int, inside: bytearray) -> int | None:
-    """Find the noun phrase that opens after the quotation: '…," a teacher who fled to Y, told X'."""
-    stop = max(-1, verb - _REACH)
-    first = verb
-    for i in range(verb - 1, stop, -1):
-        if inside[i] or frame.lower[i] in ('"', "”", "“", ".", ";", ":") or frame.pos[i] == "SPACE":
+    """Find the noun phrase between the last comma or quotation and the verb.
+
+    '…," a teacher who fled to Y, told X'; '…, its director, Sofia M., said'.
+    """
+    segments: list[list[int]] = [[]]
+    for i in range(verb - 1, max(-1, verb - _REACH), -1):
+        word = frame.lower[i]
+        if inside[i] or word in _STOPS or frame.pos[i] == "SPACE":
             break
-        first = i
-    for i in range(first, verb):
-        if frame.pos[i] in ("NOUN", "PROPN", "PRON") and not (
-            i + 1 < verb and frame.dep[i] == "compound" and frame.pos[i + 1] in ("NOUN", "PROPN")
-        ):
-            return i
-        if frame.pos[i] not in _NOUNY and frame.lower[i] not in (",", "’s", "'s"):
-            break
+        if word == ",":
+            if len(segments) > 2 or (segments[-1] and frame.lower[verb - 1] != ","):
+                break
+            segments.append([])
+        else:
+            segments[-1].append(i)
+    for segment in reversed(segments):
+        finite = any(frame.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in segment)
+        for i in () if finite else reversed(segment):
+            if frame.pos[i] in ("NOUN", "PROPN", "PRON") and frame.dep[i] not in ("compound", "poss", "nmod"):
+                return i
     return None

@@ -64,7 +64,7 @@ class Voices:
             return Voice(OWN, head, "", reference.tokens)
         if entity is None:
             return Voice(-2 - head, head, reference.text, reference.words)
-        if self._frame.pos[head] == "NUM" and reference.words == reference.tokens:
+        if self._frame.pos[head] == "NUM":
             return Voice(entity, head, reference.text, reference.words)
         tokens = references.fullest(entity)
         text = reference.text if reference.words == tokens else self._parsed.words(tokens)
