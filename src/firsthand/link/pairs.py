@@ -92,8 +92,8 @@ def _when(a: Statement, b: Statement, here: Document, there: Document) -> Iterat
         return
     if not a.when.compatible(b.when):
         gap = max((a.when.earliest - b.when.latest).days, (b.when.earliest - a.when.latest).days)
-        kind, weight = ("a day apart", -1.5) if gap <= 1 else ("different times", -4.0)
-        yield kind, weight, a.when.span, b.when.span
+        kind = "a day apart" if gap <= 1 else "different times"
+        yield kind, -1.5 if gap <= 1 else -4.0 if gap <= 3 else -7.0, a.when.span, b.when.span
         return
     widest = max(a.when.days, b.when.days)
     for limit, kind, weight in _MEETING:
@@ -108,11 +108,11 @@ def _untimed(a: Statement, b: Statement, here: Document, there: Document) -> Ite
     if a.when is None and b.when is None:
         if here.published and there.published and abs((here.published - there.published).days) <= 2 * _WEEK:
             return
-        yield "no time to hold on to", -0.8, None, None
+        yield "no time to hold on to", -1.5, None, None
         return
     untimed, report, when = (a, here, b.when) if a.when is None else (b, there, a.when)
     if when is None or report.published is None or untimed.status in AHEAD:
-        yield "no time to hold on to", -0.8, None, when.span if when else None
+        yield "no time to hold on to", -1.0, None, when.span if when else None
         return
     lag = (report.published - when.earliest).days
     if lag < 0:
@@ -188,9 +188,9 @@ def _heads(a: Words, b: Words) -> tuple[str, float]:
     if (a.content & b.content) - lex.generic:
         return "shared words", 0.5
     if things == 2:
-        return "different things", -2.3
+        return "different things", -3.0
     if things == 1:
-        return "a thing and somebody", -1.8
+        return "a thing and somebody", -2.0
     if general == 1:
         return ("", 0.0) if a.names or b.names else ("general and particular", -0.3)
     return ("", 0.0) if general == 2 else ("different nouns", -1.0)
@@ -198,7 +198,8 @@ def _heads(a: Words, b: Words) -> tuple[str, float]:
 
 def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Iterator[_Reason]:
     mine, theirs = here.quote(a.span), there.quote(b.span)
-    ours, others = stems(mine), stems(theirs)
+    known = _place_words(a) | _place_words(b)
+    ours, others = stems(mine) - known, stems(theirs) - known
     shorter = min(len(ours), len(others))
     if shorter:
         overlap = len(ours & others) / shorter
@@ -210,6 +211,11 @@ def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Ite
         yield "one sets itself apart as another or a further one", -0.6, a.span, b.span
     if a.document == b.document and in_headline(a.span, here) != in_headline(b.span, here):
         yield "headline and text of one report", 1.0, a.span, b.span
+
+
+def _place_words(statement: Statement) -> frozenset[str]:
+    """The words of the place: they are compared as a place already."""
+    return stems(statement.where.name) if statement.where else frozenset()
 
 
 def in_headline(span: Span, document: Document) -> bool:
