@@ -22,7 +22,7 @@ from firsthand.extract.en.mentions import Attribution, Parsed, Range, Reference
 from firsthand.extract.en.nouns import Kind
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.speech import Quote
-from firsthand.extract.en.subjects import LIGHT, source_of
+from firsthand.extract.en.subjects import LIGHT, source_of, speech_cues
 from firsthand.extract.en.wordlists import words
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -51,6 +51,7 @@ class _Reader:
         self.frame = references.frame
         self.speech = references.speech
         self.inside = references.speech.inside
+        self.cues = speech_cues(self.frame)
         self._quotes_of: dict[int, list[Quote]] = {}
         for quote in self.speech.quotes:
             if quote.cue is not None:
@@ -141,7 +142,7 @@ class _Reader:
         frame = self.frame
         first = frame.sentence_range(frame.sentence(quote[0]))[0]
         joined = first < quote[0] < quote[1] <= verb and frame.lower[quote[0] - 1] not in (",", ":")
-        quoting = any(frame.lemma[i] in manners() and frame.pos[i] == "VERB" for i in range(first, quote[0]))
+        quoting = any(i in self.cues for i in range(first, quote[0]))
         return (first, quote[1]) if joined and not quoting and not self.inside[first] else quote
 
     def _relative_object(self, verb: int) -> tuple[Range, ...]:
@@ -377,7 +378,14 @@ class _Reader:
         addressee: Reference | None = None,
     ) -> Attribution:
         reference = self.references.resolve(source) if source is not None else None
-        return Attribution(reference, cue or self._cue(verb), content, verb, manner, addressee, depth)
+        words_ = cue or self._cue(verb)
+        aside = manner in ("say", "tell") and self._between_commas(words_, source)
+        return Attribution(reference, words_, content, verb, manner, addressee, depth, aside)
+
+    def _between_commas(self, cue: Range, source: int | None) -> bool:
+        lower = self.frame.lower
+        start = min(cue[0], self.frame.left[source]) if source is not None else cue[0]
+        return start > 0 and lower[start - 1] == "," and cue[1] < len(lower) and lower[cue[1]] == ","
 
     def _cue(self, verb: int) -> Range:
         frame = self.frame

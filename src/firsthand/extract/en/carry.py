@@ -61,7 +61,7 @@ class Covering:
 
     def _holding(self, token: int) -> list[Attribution]:
         found = self._by_token.get(token, [])
-        return sorted(found, key=lambda a: (size(a.content), -a.depth, -a.verb))
+        return sorted(found, key=lambda a: (a.aside, size(a.content), -a.depth, -a.verb))
 
     def _spoken(self, found: Sequence[Attribution]) -> list[Attribution]:
         return [a for a in found if a.manner not in ("turn", "think", "see")]

@@ -146,7 +146,9 @@ class _Chains:
         """Whether a passing tells from whom the innermost voice knows of this act."""
         inside = passing.topic is not None and passing.topic[0] <= event < passing.topic[1]
         taken = first is not None and passing.taker.key == first.key
-        if passing.manner == "back":
+        if passing.manner in ("back", "it"):
+            if taken and passing.manner == "it":
+                return True
             if first is None and passing.taker.key == OWN:
                 return False
             near = self.frame.sentence(passing.at) - self.frame.sentence(event) <= 1
@@ -170,7 +172,7 @@ class _Chains:
         frame = self.frame
         if frame.sentence(event) == frame.sentence(at):
             return True
-        stops = [p.at for p in self.relays.passings if p.manner == "back"] + [
+        stops = [p.at for p in self.relays.passings if p.manner in ("back", "it")] + [
             o.at for o in self.relays.origins
         ]
         turn = self.references.speech.turn_at(at)
@@ -205,7 +207,7 @@ class _Chains:
             return True
         near = self.parsed.block_of(event) == self.parsed.block_of(passing.at)
         return (
-            self._reaches(taker.key) or (near and passing.manner in ("back", "told")) or self._learnt(passing)
+            self._reaches(taker.key) or (near and passing.manner in ("back", "it")) or self._learnt(passing)
         )
 
     def _learnt(self, passing: Passing) -> bool:

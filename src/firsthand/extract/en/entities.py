@@ -150,6 +150,8 @@ class Entities:
             return None
         entity = self.all[other]
         own = features(frame, head)
+        if Kind.PLACE in (own.kind, entity.features.kind) and own.kind is not entity.features.kind:
+            return None
         clash = (
             own.plural is not None
             and entity.features.plural is not None
@@ -271,13 +273,17 @@ class Entities:
 
     def _touch(self, entity: Entity, head: int, sentence: int, *, describes: bool) -> None:
         frame = self.frame
-        entity.sentence = sentence
         dep = frame.dep[head]
-        entity.role = 2 if dep in SUBJECTS else 1 if dep in OBJECTS - {"pobj"} else 0
+        entity.role = entity.role if entity.sentence == sentence else 0
+        entity.sentence = sentence
+        role = 2 if dep in SUBJECTS else 1 if dep in OBJECTS - {"pobj"} else 0
+        entity.role = max(entity.role, role)
         entity.quoted = self.speech.quoted(head)
         entity.last = head
         if dep == "nsubj" and frame.head[head] in self._speaking and not entity.quoted:
             entity.spoke = sentence
+            if entity.features.kind is Kind.THING:
+                entity.features = Features(Kind.GROUP, None, entity.features.plural)
         if describes:
             entity.heads.append(head)
             if entity.best < 0 or self._fuller(head, entity.best):
@@ -287,7 +293,7 @@ class Entities:
         self._recent.append(entity.number)
 
     def _fuller(self, head: int, best: int) -> bool:
-        """Whether a description says more than the best so far: a name most, then "a teacher in X", not "the"."""
+        """Whether a description says more than the best: a name most, then "a teacher in X", not "the"."""
         frame = self.frame
         new, old = frame.pos[head] == "PROPN", frame.pos[best] == "PROPN"
         if new != old:
@@ -322,7 +328,7 @@ class Entities:
                 continue
             score += 1.0 * entity.role - 1.4 * distance - 0.05 * age
             if speaking:
-                score += self._as_speaker(entity, governor, sentence)
+                score += _as_speaker(entity, governor, sentence)
             if entity.quoted != inside:
                 score -= 1.5
             if frame.dep[head] in SUBJECTS and entity.role == 2:
@@ -330,15 +336,6 @@ class Entities:
             if score > best_score:
                 best, best_score = number, score
         return best
-
-    def _as_speaker(self, entity: Entity, governor: int, sentence: int) -> float:
-        """Who spoke before speaks again; who is spoken of just now seldom does."""
-        frame = self.frame
-        told = any(
-            frame.dep[c] == "ccomp" and c < governor and frame.left[c] <= entity.last <= frame.right[c]
-            for c in frame.children[governor]
-        )
-        return (2.0 if sentence - entity.spoke <= 3 else 0.0) - (1.5 if told else 0.0)
 
     def _speaker_entity(self, head: int) -> int | None:
         quote = self.speech.quote_at(head)
@@ -398,3 +395,9 @@ class Entities:
         ):
             return any(frame.dep[c] in ("ccomp", "xcomp", "csubj", "acomp") for c in frame.children[governor])
         return False
+
+
+def _as_speaker(entity: Entity, governor: int, sentence: int) -> float:
+    """Who spoke before speaks again; who is spoken of just now seldom does."""
+    told = entity.sentence == sentence and entity.last < governor and entity.spoke != sentence
+    return (2.0 if sentence - entity.spoke <= 3 else 0.0) - (2.0 if told else 0.0)

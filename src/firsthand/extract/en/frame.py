@@ -13,6 +13,8 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 _OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "relcl", "advcl", "parataxis", "preconj", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
+_LEMMAS = {"hoping": "hope", "hoped": "hope"}
+"""Where the lemmatiser is known to be wrong."""
 _CUT_AT = 14
 """Noun phrases longer than this (in tokens) lose their relative clauses and participles."""
 
@@ -52,6 +54,9 @@ class Frame:
                 children[h].append(i)
         begins = doc.to_array([SENT_START]).astype("int64").ravel().tolist()
         lower, lemma, pos, tag, dep, ent = columns
+        for i, word in enumerate(lower):
+            if word in _LEMMAS:
+                lemma[i] = _LEMMAS[word]
         sentences = [i for i, begin in enumerate(begins) if i == 0 or (begin == 1 and _ended(lower, pos, i))]
         starts = [token.idx for token in doc]
         return cls(doc, lower, lemma, pos, tag, dep, ent, head, children, sentences, starts)

@@ -96,7 +96,8 @@ class Attribution:
 
     ``source`` is None where the voice is not in this sentence ("It was reportedly …"). ``verb`` is the token
     that makes it one, ``manner`` the class of that word in the lexicon, ``addressee`` who was told. Of two
-    with the same content the one with the greater ``depth`` is nearer to the event.
+    with the same content the one with the greater ``depth`` is nearer to the event. ``aside`` says that it is
+    put into the sentence between commas: whatever else it stands in is what it reports.
     """
 
     source: Reference | None
@@ -106,3 +107,4 @@ class Attribution:
     manner: str = "say"
     addressee: Reference | None = None
     depth: int = 0
+    aside: bool = False

@@ -27,7 +27,7 @@ _ASK = frozenset(
 class Passing:
     """Words went from ``giver`` to ``taker``; ``at`` is the verb that says so.
 
-    ``manner``: "back", what was passed is what the text said just before ("heard it from"); "known", the taker
+    ``manner``: "back", what was passed is what the text said just before ("had this from"), "it" perhaps more than that; "known", the taker
     knows through the giver; "told", the giver spoke to the taker; "asked", the taker asked the giver.
     ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
     """
@@ -121,8 +121,9 @@ class _Reader:
             return
         topic = self._topic(verb)
         object_ = frame.child(news, "pobj") if news is not None and frame.dep[news] == "prep" else news
-        back = object_ is not None and frame.lower[object_] in _BACK
-        self._pass(giver, self._rightly(taker), verb, "back" if back else "known", topic)
+        word = frame.lower[object_] if object_ is not None else ""
+        manner = "it" if word == "it" else "back" if word in _BACK else "known"
+        self._pass(giver, self._rightly(taker), verb, manner, topic)
 
     def _rightly(self, taker: int) -> int:
         """ "… from the family of the girl, who in turn had it from …": "who" is whoever was just said to tell."""
@@ -261,7 +262,7 @@ class _Reader:
                 and not self._is_news(c)
             ):
                 return c
-            if frame.dep[c] in ("prep", "dative") and frame.lower[c] in ("to", "in", "with", "on"):
+            if frame.dep[c] in ("prep", "dative") and frame.lower[c] in ("to", "in", "with"):
                 inner = frame.child(c, "pobj")
                 if inner is not None and self._speaks(inner):
                     return inner
