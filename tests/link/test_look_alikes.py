@@ -27,17 +27,40 @@ def case() -> Case:
 
 
 def test_two_reports_of_one_arrest_are_one(case):
-    one = case.say("a", "Police arrested 14 teachers in Oxhithe on Monday", Act.ARREST,
-                   agent="Police", patient="14 teachers", number="14", when="2031-05-05", where="Oxhithe")  # fmt: skip
-    two = case.say("b", "Fourteen people were rounded up in Oxhithe", Act.ARREST,
-                   patient="Fourteen people", number="14", when="2031-05-05", where="Oxhithe")  # fmt: skip
+    one = case.say(
+        "a",
+        "Police arrested 14 teachers in Oxhithe on Monday",
+        Act.ARREST,
+        agent="Police",
+        patient="14 teachers",
+        number="14",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
+    two = case.say(
+        "b",
+        "Fourteen people were rounded up in Oxhithe",
+        Act.ARREST,
+        patient="Fourteen people",
+        number="14",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
     assert incidents(case) == {frozenset({one, two})}
 
 
 def test_two_arrests_in_one_town_in_different_weeks_are_two(case):
     for report, week in (("a", "2031-05-05"), ("c", "2031-05-19")):
-        case.say(report, "Police arrested 14 teachers in Oxhithe on Monday", Act.ARREST, agent="Police",
-                 patient="14 teachers", number="14", when=week, where="Oxhithe")  # fmt: skip
+        case.say(
+            report,
+            "Police arrested 14 teachers in Oxhithe on Monday",
+            Act.ARREST,
+            agent="Police",
+            patient="14 teachers",
+            number="14",
+            when=week,
+            where="Oxhithe",
+        )
     assert len(incidents(case)) == 2
 
 
@@ -45,67 +68,165 @@ def test_groups_of_like_size_without_a_time_in_common_are_two():
     case = Case()
     case.report("a", "Saltmere Wire")
     case.report("b", "Oxhithe Herald")
-    case.say("a", "more than 30 migrants are held in Oxhithe", Act.DETENTION, status=Status.ONGOING,
-             patient="more than 30 migrants", number="31+", where="Oxhithe")  # fmt: skip
-    case.say("b", "about 30 migrant women were locked up at the ferry station in Oxhithe", Act.DETENTION,
-             patient="about 30 migrant women", number="~30", where="Oxhithe")  # fmt: skip
+    case.say(
+        "a",
+        "more than 30 migrants are held in Oxhithe",
+        Act.DETENTION,
+        status=Status.ONGOING,
+        patient="more than 30 migrants",
+        number="31+",
+        where="Oxhithe",
+    )
+    case.say(
+        "b",
+        "about 30 migrant women were locked up at the ferry station in Oxhithe",
+        Act.DETENTION,
+        patient="about 30 migrant women",
+        number="~30",
+        where="Oxhithe",
+    )
     assert len(incidents(case)) == 2
 
 
 def test_part_of_a_group_is_an_incident_of_its_own(case):
-    case.say("a", "Police arrested 14 teachers in Oxhithe on Monday", Act.ARREST, patient="14 teachers",
-             number="14", when="2031-05-05", where="Oxhithe")  # fmt: skip
-    case.say("b", "one of the teachers was arrested again at home", Act.ARREST,
-             patient="one of the teachers", number="1", where="Oxhithe")  # fmt: skip
+    case.say(
+        "a",
+        "Police arrested 14 teachers in Oxhithe on Monday",
+        Act.ARREST,
+        patient="14 teachers",
+        number="14",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
+    case.say(
+        "b",
+        "one of the teachers was arrested again at home",
+        Act.ARREST,
+        patient="one of the teachers",
+        number="1",
+        where="Oxhithe",
+    )
     assert len(incidents(case)) == 2
 
 
 def test_different_words_for_one_taking_are_one(case):
-    taken = case.say("a", "Edda Marlow was taken from her flat in Oxhithe", Act.ABDUCTION,
-                     patient="Edda Marlow", number="1", when="2031-05-05", where="Oxhithe")  # fmt: skip
-    gone = case.say("b", "Edda Marlow, a nurse, was forcibly disappeared", Act.ENFORCED_DISAPPEARANCE,
-                    patient="Edda Marlow, a nurse", number="1", when="2031-05-01..2031-05-08")  # fmt: skip
-    denied = case.say("c", "Edda Marlow had never been arrested", Act.ARREST, status=Status.DENIED,
-                      patient="Edda Marlow", number="1")  # fmt: skip
+    taken = case.say(
+        "a",
+        "Edda Marlow was taken from her flat in Oxhithe",
+        Act.ABDUCTION,
+        patient="Edda Marlow",
+        number="1",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
+    gone = case.say(
+        "b",
+        "Edda Marlow, a nurse, was forcibly disappeared",
+        Act.ENFORCED_DISAPPEARANCE,
+        patient="Edda Marlow, a nurse",
+        number="1",
+        when="2031-05-01..2031-05-08",
+    )
+    denied = case.say(
+        "c",
+        "Edda Marlow had never been arrested",
+        Act.ARREST,
+        status=Status.DENIED,
+        patient="Edda Marlow",
+        number="1",
+    )
     assert incidents(case) == {frozenset({taken, gone, denied})}
 
 
 def test_an_arrest_and_the_beating_that_follows_are_two(case):
     for act in (Act.ARREST, Act.TORTURE, Act.DETENTION):
-        case.say("a", f"Edda Marlow suffered {act.value}", act, patient="Edda Marlow", number="1",
-                 when="2031-05-05", where="Oxhithe")  # fmt: skip
+        case.say(
+            "a",
+            f"Edda Marlow suffered {act.value}",
+            act,
+            patient="Edda Marlow",
+            number="1",
+            when="2031-05-05",
+            where="Oxhithe",
+        )
     assert len(incidents(case)) == 3
 
 
 def test_one_day_and_town_but_different_targets_are_two(case):
-    case.say("a", "Bombs fell on the fish market in Oxhithe", Act.AIRSTRIKE, patient="the fish market",
-             when="2031-05-05", where="Oxhithe")  # fmt: skip
-    case.say("b", "Our aircraft hit a fuel depot near Oxhithe", Act.AIRSTRIKE, patient="a fuel depot",
-             when="2031-05-05", where="Oxhithe")  # fmt: skip
+    case.say(
+        "a",
+        "Bombs fell on the fish market in Oxhithe",
+        Act.AIRSTRIKE,
+        patient="the fish market",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
+    case.say(
+        "b",
+        "Our aircraft hit a fuel depot near Oxhithe",
+        Act.AIRSTRIKE,
+        patient="a fuel depot",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
     assert len(incidents(case)) == 2
 
 
 def test_a_bare_denial_denies_what_its_own_report_tells(case):
-    told = case.say("b", "Officers beat a prisoner in the yard", Act.TORTURE, patient="a prisoner", number="1",
-                    when="2031-05-05", where="Oxhithe")  # fmt: skip
-    denied = case.say("b", "The prison service says that nothing of the kind took place", Act.TORTURE,
-                      status=Status.DENIED)  # fmt: skip
+    told = case.say(
+        "b",
+        "Officers beat a prisoner in the yard",
+        Act.TORTURE,
+        patient="a prisoner",
+        number="1",
+        when="2031-05-05",
+        where="Oxhithe",
+    )
+    denied = case.say(
+        "b", "The prison service says that nothing of the kind took place", Act.TORTURE, status=Status.DENIED
+    )
     assert incidents(case) == {frozenset({told, denied})}
 
 
 def test_a_denial_cannot_be_of_what_happened_after_it(case):
-    case.say("a", "No market was bombed in Oxhithe", Act.AIRSTRIKE, status=Status.DENIED, patient="market",
-             where="Oxhithe")  # fmt: skip
-    case.say("c", "Jets bombed the market in Oxhithe", Act.AIRSTRIKE, patient="the market",
-             when="2031-05-12", where="Oxhithe")  # fmt: skip
+    case.say(
+        "a",
+        "No market was bombed in Oxhithe",
+        Act.AIRSTRIKE,
+        status=Status.DENIED,
+        patient="market",
+        where="Oxhithe",
+    )
+    case.say(
+        "c",
+        "Jets bombed the market in Oxhithe",
+        Act.AIRSTRIKE,
+        patient="the market",
+        when="2031-05-12",
+        where="Oxhithe",
+    )
     assert len(incidents(case)) == 2
 
 
 def test_a_march_announced_and_held_is_one(case):
-    planned = case.say("a", "Dockers have announced a march through Oxhithe on Wednesday", Act.PROTEST,
-                       status=Status.PLANNED, agent="Dockers", when="2031-05-07", where="Oxhithe")  # fmt: skip
-    held = case.say("b", "About 300 dockers marched through Oxhithe", Act.PROTEST, agent="About 300 dockers",
-                    number="~300", when="2031-05-07", where="Oxhithe")  # fmt: skip
+    planned = case.say(
+        "a",
+        "Dockers have announced a march through Oxhithe on Wednesday",
+        Act.PROTEST,
+        status=Status.PLANNED,
+        agent="Dockers",
+        when="2031-05-07",
+        where="Oxhithe",
+    )
+    held = case.say(
+        "b",
+        "About 300 dockers marched through Oxhithe",
+        Act.PROTEST,
+        agent="About 300 dockers",
+        number="~300",
+        when="2031-05-07",
+        where="Oxhithe",
+    )
     assert incidents(case) == {frozenset({planned, held})}
 
 
@@ -123,8 +244,15 @@ def test_the_town_and_the_province_it_lies_in_do_not_stand_against_one_incident(
 
 def test_comparison_is_symmetric_explained_and_silent_where_nothing_speaks_for_it(case):
     for report, patient in (("a", "14 teachers"), ("b", "14 people"), ("c", "the mayor")):
-        case.say(report, f"Police arrested {patient} in Oxhithe", Act.ARREST, patient=patient, number="14",
-                 when="2031-05-05", where="Oxhithe")  # fmt: skip
+        case.say(
+            report,
+            f"Police arrested {patient} in Oxhithe",
+            Act.ARREST,
+            patient=patient,
+            number="14",
+            when="2031-05-05",
+            where="Oxhithe",
+        )
     case.say("a", "Police often arrest teachers", Act.ARREST, status=Status.HABITUAL, patient="teachers")
     case.say("a", "A teacher was released", Act.RELEASE, patient="A teacher")
     documents = case.documents()
