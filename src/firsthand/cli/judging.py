@@ -1,0 +1,282 @@
+"""Commands by which a person decides. Decisions are added to a log; none is ever erased."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from firsthand.cli.settings import AsJson, opened, settings
+from firsthand.cli.terminal import Short, emit, out, table
+from firsthand.model import RELIABILITY, Judgement, standing
+from firsthand.publish import record
+
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who decides.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")]
+OneStatement = Annotated[str, typer.Argument(metavar="STATEMENT", help="The statement's id.")]
+_MENTION = "A voice's id, or one mention of it: 'DOCUMENT|PHRASE'."
+
+judge = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Decide: accept, reject, correct, merge, split, name voices, grade, withhold, undo. "
+    "Every decision takes effect at once, survives every new reading, and can be undone.",
+)
+
+
+def _tell(context: typer.Context, judgement: Judgement, json: bool) -> None:
+    if json or settings(context).json:
+        emit(record("judgement", judgement))
+    elif not settings(context).quiet:
+        out().print(
+            f"{judgement.number}. {judgement.kind.value.replace('_', ' ')}: taken down as {judgement.id}"
+        )
+
+
+@judge.command()
+def accept(
+    context: typer.Context,
+    statement: OneStatement,
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Confirm that a statement was read rightly.
+
+    \b
+    Examples:
+      firsthand --case week.case judge accept s-90d1e2
+    """
+    with opened(context) as desk:
+        _tell(context, desk.accept(statement, author=author, note=note), json)
+
+
+@judge.command()
+def reject(
+    context: typer.Context,
+    statement: OneStatement,
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Take a statement out of account: the text does not say this.
+
+    \b
+    Examples:
+      firsthand --case week.case judge reject s-90d1e2 --note "said of another town"
+    """
+    with opened(context) as desk:
+        _tell(context, desk.reject(statement, author=author, note=note), json)
+
+
+@judge.command()
+def correct(
+    context: typer.Context,
+    statement: OneStatement,
+    field: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIELD", help="act, status, certainty, agent, patient, count, when, where or chain."
+        ),
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it should say, or none.")],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Say what one field of a statement should be.
+
+    A count is 20, ~20 (about), 21+ (at least), '<=7' (at most) or 5-7; a time is a day, two days with ..
+    between, a month or a year; a place may end in a comma and a country code; voices of a chain are
+    separated by >.
+
+    \b
+    Examples:
+      firsthand --case week.case judge correct s-90d1e2 count 28
+      firsthand --case week.case judge correct s-90d1e2 when 2024-06-03..2024-06-05
+      firsthand --case week.case judge correct s-90d1e2 chain "a guard > her cousin"
+    """
+    with opened(context) as desk:
+        _tell(context, desk.correct(statement, field, value, author=author, note=note), json)
+
+
+@judge.command()
+def merge(
+    context: typer.Context,
+    incidents: Annotated[
+        list[str], typer.Argument(metavar="INCIDENT INCIDENT...", help="Two incidents or more.")
+    ],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Make one of incidents that speak of one occurrence.
+
+    \b
+    Examples:
+      firsthand --case week.case judge merge i-12ab34 i-77c0de
+    """
+    with opened(context) as desk:
+        _tell(context, desk.merge(incidents, author=author, note=note), json)
+
+
+@judge.command()
+def split(
+    context: typer.Context,
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident.")],
+    statements: Annotated[
+        list[str],
+        typer.Argument(metavar="STATEMENT...", help="The statements that speak of another occurrence."),
+    ],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Take statements out of an incident: they speak of another occurrence.
+
+    \b
+    Examples:
+      firsthand --case week.case judge split i-12ab34 s-90d1e2
+    """
+    with opened(context) as desk:
+        _tell(context, desk.split(incident, statements, author=author, note=note), json)
+
+
+@judge.command("same-voice")
+def same_voice(
+    context: typer.Context,
+    voices: Annotated[list[str], typer.Argument(metavar="VOICE VOICE...", help=_MENTION)],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Say that mentions are one voice.
+
+    \b
+    Examples:
+      firsthand --case week.case judge same-voice 'd4|a volunteer' 'd5|the volunteer'
+    """
+    with opened(context) as desk:
+        _tell(context, desk.same_voice(voices, author=author, note=note), json)
+
+
+@judge.command("different-voice")
+def different_voice(
+    context: typer.Context,
+    one: Annotated[str, typer.Argument(metavar="VOICE", help=_MENTION)],
+    other: Annotated[str, typer.Argument(metavar="VOICE", help=_MENTION)],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Say that two mentions are not one voice.
+
+    \b
+    Examples:
+      firsthand --case week.case judge different-voice 'd1|a doctor' 'd3|a doctor'
+    """
+    with opened(context) as desk:
+        _tell(context, desk.different_voice(one, other, author=author, note=note), json)
+
+
+@judge.command()
+def grade(
+    context: typer.Context,
+    voice: Annotated[str, typer.Argument(metavar="VOICE", help=_MENTION)],
+    reliability: Annotated[
+        str, typer.Argument(metavar="GRADE", help="; ".join(f"{k} {v}" for k, v in RELIABILITY.items()) + ".")
+    ],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Grade a voice on the Admiralty scale of reliability.
+
+    \b
+    Examples:
+      firsthand --case week.case judge grade 'd1|a doctor' B
+    """
+    with opened(context) as desk:
+        _tell(context, desk.grade(voice, reliability, author=author, note=note), json)
+
+
+@judge.command()
+def withhold(
+    context: typer.Context,
+    statement: OneStatement,
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Keep a statement in the case and out of everything that is exported or reported.
+
+    \b
+    Examples:
+      firsthand --case week.case judge withhold s-90d1e2
+    """
+    with opened(context) as desk:
+        _tell(context, desk.withhold(statement, author=author, note=note), json)
+
+
+@judge.command()
+def undo(
+    context: typer.Context,
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="The judgement's id, as listed.")],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Undo a judgement; undoing the undoing brings it back.
+
+    \b
+    Examples:
+      firsthand --case week.case judge undo j-5c01aa
+    """
+    with opened(context) as desk:
+        _tell(context, desk.undo(judgement, author=author, note=note), json)
+
+
+@judge.command("list")
+def list_judgements(context: typer.Context, json: AsJson = False) -> None:
+    """List all that was decided, in order, undone ones too.
+
+    \b
+    Examples:
+      firsthand --case week.case judge list
+      firsthand --case week.case judge list --json
+    """
+    with opened(context) as desk:
+        log = desk.judgements()
+        short = Short(s.id for s in desk.statements())
+    if json or settings(context).json:
+        emit([record("judgement", j) for j in log])
+        return
+    short_judgement = Short(j.id for j in log)
+    holds = {j.id for j in standing(log)}
+    rows = []
+    for item in log:
+        said = "" if item.field is None else f" {item.field}"
+        value = "" if item.value is None or item.kind.value == "split" else f" = {item.value}"
+        subjects = ", ".join(short_judgement(short(s)) for s in item.subjects)
+        made = item.made_at.date().isoformat() if item.made_at else ""
+        state = "" if item.id in holds or item.kind.value == "undo" else "undone"
+        who = " · ".join(x for x in (item.author, item.note) if x)
+        what = f"{item.kind.value.replace('_', ' ')} {subjects}{said}{value}"
+        rows.append((short_judgement(item.id), made, state, what + (f" ({who})" if who else "")))
+    columns = (
+        ("judgement", {"no_wrap": True}),
+        ("made", {"no_wrap": True}),
+        "",
+        ("what", {"overflow": "fold", "ratio": 1}),
+    )
+    out().print(table(columns, rows) if rows else "Nothing has been decided yet.")

@@ -1,0 +1,354 @@
+"""Commands that list what a case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from firsthand.cli.settings import AsJson, opened, settings
+from firsthand.cli.terminal import Short, emit, out, table, words
+from firsthand.model import Act, Certainty, Claim, Snapshot, Statement, Status, Voice
+from firsthand.publish import record
+from firsthand.publish.wording import (
+    act_words,
+    name_of,
+    one_line,
+    source_name,
+    value_words,
+)
+
+_TAIL = {"overflow": "fold", "ratio": 1}
+_FIRM = {"no_wrap": True}
+
+
+def documents(context: typer.Context, json: AsJson = False) -> None:
+    """List the documents.
+
+    \b
+    Examples:
+      firsthand --case week.case documents
+      firsthand --case week.case documents --json
+    """
+    with opened(context) as desk:
+        held = desk.documents()
+        said = desk.statements()
+    if json or settings(context).json:
+        emit([{k: v for k, v in record("document", d).items() if k != "text"} for d in held])
+        return
+    short = Short(d.id for d in held)
+    counts = _tally(s.document for s in said)
+    rows = [
+        (short(d.id), d.name, d.published.isoformat() if d.published else "", d.language or "",
+         str(counts.get(d.id, 0)), " · ".join(x for x in (d.outlet, d.title) if x))
+        for d in held
+    ]  # fmt: skip
+    columns = (
+        ("document", _FIRM),
+        "name",
+        ("published", _FIRM),
+        "lang",
+        ("says", {"justify": "right"}),
+        ("outlet and title", _TAIL),
+    )
+    out().print(table(columns, rows) if rows else "No documents yet: firsthand --case FILE add PATH…")
+
+
+def statements(
+    context: typer.Context,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="DOCUMENT", help="Only those of this document.")
+    ] = None,
+    act: Annotated[Act | None, typer.Option("--act", help="Only those of this act.")] = None,
+    status: Annotated[Status | None, typer.Option("--status", help="Only those of this status.")] = None,
+    json: AsJson = False,
+) -> None:
+    """List the statements, each with its words and the voices it came through, nearest to the event first.
+
+    \b
+    Examples:
+      firsthand --case week.case statements
+      firsthand --case week.case statements --document d4 --act arrest
+      firsthand --case week.case statements --status denied --json
+    """
+    with opened(context) as desk:
+        every = desk.statements()
+        chosen = every if document is None else desk.statements(desk.document(document).id)
+        texts = {d.id: d for d in desk.documents()}
+    wanted = [s for s in chosen if act in (None, s.act) and status in (None, s.status)]
+    if json or settings(context).json:
+        emit([{**record("statement", s), "quote": texts[s.document].quote(s.span)} for s in wanted])
+        return
+    short = Short(s.id for s in every)
+    rows = [
+        (
+            short(s.id),
+            texts[s.document].name,
+            act_and_status(s),
+            Text("\n").join([words(texts[s.document].quote(s.span)), chain_text(s)]),
+        )
+        for s in wanted
+    ]
+    columns = (
+        ("statement", _FIRM),
+        "document",
+        ("act", {"max_width": 18}),
+        ("words, and through whom", _TAIL),
+    )
+    out().print(table(columns, rows) if rows else "No such statements.")
+
+
+def act_and_status(statement: Statement) -> Text:
+    """Return the act, and below it what keeps it from being a plain assertion that it happened."""
+    text = words(act_words(statement.act.value))
+    hedged = statement.certainty is Certainty.HEDGED
+    marks = [statement.status.value] if statement.status is not Status.HAPPENED else []
+    if marks or hedged:
+        text.append("\n" + ", ".join([*marks, *(["hedged"] if hedged else [])]), style="yellow")
+    return text
+
+
+def chain_text(statement: Statement) -> Text:
+    """Return the voices, nearest to the event first."""
+    return Text(" → ".join(one_line(link.voice) for link in statement.chain), style="dim")
+
+
+def incidents(context: typer.Context, json: AsJson = False) -> None:
+    """List the incidents: what happened, when, where, and how many documents tell of it.
+
+    \b
+    Examples:
+      firsthand --case week.case incidents
+      firsthand --case week.case incidents --json
+    """
+    with opened(context) as desk:
+        case = desk.snapshot()
+    if json or settings(context).json:
+        emit([record("incident", i) for i in case.incidents])
+        return
+    short = Short(i.id for i in case.incidents)
+    where = {s.id: s.document for s in case.statements}
+    disputed = _tally(c.incident for c in case.conflicts)
+    best = _best_values(case.claims)
+    rows = [
+        (
+            short(i.id),
+            act_words(i.act),
+            best.get((i.id, "when"), ""),
+            best.get((i.id, "where"), ""),
+            str(len(i.statements)),
+            str(len({where[s] for s in i.statements if s in where})),
+            Text(str(disputed.get(i.id, "")), style="red"),
+        )
+        for i in case.incidents
+    ]
+    right = {"justify": "right"}
+    columns = (
+        ("incident", _FIRM),
+        "act",
+        ("when", _TAIL),
+        ("where", _TAIL),
+        ("said", right),
+        ("docs", right),
+        ("conflicts", right),
+    )
+    out().print(table(columns, rows) if rows else "No incidents.")
+
+
+def claims(
+    context: typer.Context,
+    incident: Annotated[
+        str | None, typer.Option("--incident", metavar="INCIDENT", help="Only those of this incident.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """List the claims: each value, how many independent voices it stands on, and which.
+
+    \b
+    Examples:
+      firsthand --case week.case claims
+      firsthand --case week.case claims --incident i-12ab34
+    """
+    with opened(context) as desk:
+        case = desk.snapshot()
+        wanted = case.claims if incident is None else desk.claims(incident)
+    if json or settings(context).json:
+        emit([record("claim", c) for c in wanted])
+        return
+    disputed = {c for conflict in case.conflicts for c in conflict.claims}
+    voices = {v.id: v for v in case.voices}
+    short, short_incident = Short(c.id for c in case.claims), Short(i.id for i in case.incidents)
+    console = out()
+    for item in case.incidents:
+        own = [c for c in wanted if c.incident == item.id]
+        if not own:
+            continue
+        console.print(Text.assemble((short_incident(item.id), "dim"), " ", (act_words(item.act), "bold")))
+        console.print(claims_table(own, short, voices, disputed))
+        console.print()
+    if not wanted:
+        console.print("No claims.")
+
+
+def claims_table(
+    wanted: Iterable[Claim], short: Short, voices: Mapping[str, Voice], disputed: set[str]
+) -> object:
+    """Return claims as a table of fixed columns, so that several under one another line up."""
+    rows = []
+    for claim in wanted:
+        value = words(value_words(claim.value))
+        if claim.id in disputed:
+            value.append(" disputed", style="red")
+        names = ", ".join(name_of(v, voices) for v in claim.independence.cut)
+        rows.append((short(claim.id), claim.attribute.value, value, standing_text(claim), names))
+    columns = (
+        ("claim", {"width": 8, "no_wrap": True}),
+        ("of", {"width": 8}),
+        ("value", {"width": 26}),
+        ("on", {"width": 2, "justify": "right"}),
+        ("voices it stands on", _TAIL),
+    )
+    return table(columns, rows)
+
+
+def standing_text(claim: Claim) -> Text:
+    """Return the number of voices a claim stands on, two or more in another colour than one."""
+    number = claim.independence.number
+    return Text(str(number), style="bold green" if number > 1 else "bold")
+
+
+def conflicts(context: typer.Context, json: AsJson = False) -> None:
+    """List the conflicts: values of one incident that cannot all be true, side by side.
+
+    \b
+    Examples:
+      firsthand --case week.case conflicts
+      firsthand --case week.case conflicts --json
+    """
+    with opened(context) as desk:
+        case = desk.snapshot()
+    if json or settings(context).json:
+        emit([record("conflict", c) for c in case.conflicts])
+        return
+    console = out()
+    voices = {v.id: v for v in case.voices}
+    by_id = {c.id: c for c in case.claims}
+    acts = {i.id: act_words(i.act) for i in case.incidents}
+    short, short_incident = Short(by_id), Short(acts)
+    for conflict in case.conflicts:
+        console.print(
+            Text.assemble(
+                (short_incident(conflict.incident), "dim"),
+                " ",
+                (f"{acts.get(conflict.incident, '')}: {conflict.attribute.value}", "bold"),
+            )
+        )
+        sides = [by_id[c] for c in conflict.claims if c in by_id]
+        console.print(claims_table(sides, short, voices, set()))
+        console.print()
+    if not case.conflicts:
+        console.print("No conflicts.")
+
+
+def voices(context: typer.Context, json: AsJson = False) -> None:
+    """List the voices: what each is, how it knows, and where it speaks.
+
+    \b
+    Examples:
+      firsthand --case week.case voices
+      firsthand --case week.case voices --json
+    """
+    with opened(context) as desk:
+        case = desk.snapshot()
+    if json or settings(context).json:
+        emit([record("voice", v) for v in case.voices])
+        return
+    names = {d.id: d.name for d in case.documents}
+    knows: dict[tuple[str, str], set[str]] = {}
+    for statement in case.statements:
+        for link in statement.chain:
+            knows.setdefault((statement.document, link.voice), set()).add(link.connection.value)
+    short = Short(v.id for v in case.voices)
+    rows = []
+    for voice in case.voices:
+        connections = set().union(*(knows.get(m, set()) for m in voice.mentions)) - {"unknown"}
+        where = list(dict.fromkeys(names.get(d, d) for d, _ in voice.mentions))
+        rows.append(
+            (
+                short(voice.id),
+                voice.name,
+                voice.kind.replace("_", " "),
+                ", ".join(sorted(connections)),
+                ", ".join(where),
+            )
+        )
+    columns = (("voice", _FIRM), ("name", _TAIL), "kind", ("knows as", {"max_width": 18}), "in")
+    out().print(table(columns, rows) if rows else "No voices.")
+
+
+def lineage(context: typer.Context, json: AsJson = False) -> None:
+    """List who tells what whom told, with the words that show it, and what changed on the way.
+
+    \b
+    Examples:
+      firsthand --case week.case lineage
+      firsthand --case week.case lineage --json
+    """
+    with opened(context) as desk:
+        case = desk.snapshot()
+    if json or settings(context).json:
+        emit(
+            {
+                "derivations": [record("derivation", d) for d in case.derivations],
+                "drift": [record("drift", d) for d in case.drift],
+            }
+        )
+        return
+    console = out()
+    _print_derivations(case)
+    if case.drift:
+        short = Short(s.id for s in case.statements)
+        rows = [(f"{d.attribute} {d.change.value}", short(d.source), short(d.target)) for d in case.drift]
+        console.print()
+        console.print(table(("change", "told first", "retold"), rows))
+
+
+def _print_derivations(case: Snapshot) -> None:
+    names = {d.id: d.name for d in case.documents}
+    texts = {d.id: d for d in case.documents}
+    rows = []
+    for derivation in case.derivations:
+        held = derivation.source in names
+        source = words(source_name(derivation.source, names))
+        if not held:
+            source.append(" (not in the case)", style="dim")
+        shown = Text("\n").join(
+            words(f"{e.kind.replace('_', ' ')}: {texts[e.here.document].quote(e.here) if e.here else e.note}")
+            for e in derivation.evidence
+        )
+        rows.append((names.get(derivation.target, derivation.target), derivation.how.value, source, shown))
+    columns = ("document", "how", ("source", {"max_width": 24}), ("because", _TAIL))
+    out().print(table(columns, rows) if rows else "No document was seen to retell another.")
+
+
+def _tally(items: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    return counts
+
+
+def _best_values(every: Sequence[Claim]) -> dict[tuple[str, str], str]:
+    """For each incident and attribute the value that stands on most voices, then on most statements."""
+    best: dict[tuple[str, str], Claim] = {}
+    for claim in every:
+        key = (claim.incident, claim.attribute.value)
+        if key not in best or _weight(claim) > _weight(best[key]):
+            best[key] = claim
+    return {key: value_words(claim.value) for key, claim in best.items()}
+
+
+def _weight(claim: Claim) -> tuple[int, int]:
+    return claim.independence.number, len(claim.statements)

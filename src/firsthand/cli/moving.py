@@ -1,0 +1,224 @@
+"""Commands that put documents in and take findings out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
+
+from firsthand.cli.files import write_whole
+from firsthand.cli.settings import AsJson, opened, settings
+from firsthand.cli.terminal import complain, emit, err, words, write_bytes
+from firsthand.model import Snapshot
+from firsthand.publish import case_json, csv, jsonl, page
+from firsthand.publish.wording import one_line
+
+if TYPE_CHECKING:
+    from firsthand.desk import Added, Progress
+
+STANDARD_INPUT = "-"
+
+
+class Format(StrEnum):
+    """Forms of export."""
+
+    CASE = "case"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders (walked), or - for standard input."),
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            "--manifest",
+            metavar="CSV",
+            help="What is known of the files: file,id,outlet,title,published,url,language.",
+        ),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Read reports into the case, which is made if it is not there.
+
+    Text, HTML, PDF, DOCX and e-mail (attachments become documents of their own). Original bytes are kept.
+    A file that cannot be read is listed with the reason, the rest is added, and the exit status is 1. Adding
+    the same files again changes nothing: run the command again to go on after an interruption.
+
+    \b
+    Examples:
+      firsthand --case week.case add reports/
+      firsthand --case week.case add --manifest manifest.csv reports/*.txt
+      pdftotext old.pdf - | firsthand --case week.case add -
+    """
+    given = paths or []
+    if not given and manifest is None:
+        complain("name at least one file or folder to add, or - for standard input")
+        raise typer.Exit(2)
+    files = [p for p in given if str(p) != STANDARD_INPUT]
+    stdin = sys.stdin.buffer.read() if len(files) != len(given) else None
+    quiet = settings(context).quiet
+    with opened(context, create=True) as desk, _bar(quiet=quiet) as progress:
+        added = desk.add(files, manifest=manifest, stdin=stdin, progress=progress)
+    if json or settings(context).json:
+        emit(_added_record(added))
+    _tell_added(added, quiet=quiet)
+    if added.interrupted:
+        raise typer.Exit(130)
+    if added.failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _bar(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on standard error while it is a terminal, and nothing anywhere else."""
+    console = err()
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.fields[source]}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with ProgressBar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, source="reading")
+
+        def report(progress: Progress) -> None:
+            source = one_line(progress.source)[-40:]
+            bar.update(task, completed=progress.done, total=progress.total, source=words(source).plain)
+
+        yield report
+
+
+def _added_record(added: Added) -> dict[str, object]:
+    groups = {"new": added.new, "updated": added.updated, "unchanged": added.unchanged}
+    return {
+        **{
+            name: [{"id": d.id, "name": d.name, "source": d.source} for d in group]
+            for name, group in groups.items()
+        },
+        "failed": [{"source": f.source, "reason": f.reason} for f in added.failed],
+        "skipped": added.skipped,
+        "interrupted": added.interrupted,
+    }
+
+
+def _tell_added(added: Added, *, quiet: bool) -> None:
+    console = err()
+    for failure in added.failed:
+        console.print(words(f"failed: {failure.source}: {failure.reason}"))
+    if quiet:
+        return
+    parts = [f"{len(added.new)} added"]
+    for number, what in (
+        (len(added.updated), "updated"),
+        (len(added.unchanged), "held already"),
+        (len(added.failed), "failed"),
+        (added.skipped, "skipped (hidden, or of no readable kind)"),
+    ):
+        if number:
+            parts.append(f"{number} {what}")
+    console.print(", ".join(parts))
+
+
+def reread(context: typer.Context, json: AsJson = False) -> None:
+    """Read all documents of the case again with this version; what people decided stays.
+
+    \b
+    Examples:
+      firsthand --case week.case reread
+    """
+    with opened(context) as desk, _bar(quiet=settings(context).quiet) as progress:
+        desk.reread(progress=progress)
+        documents, statements = len(desk.documents()), len(desk.statements())
+    if json or settings(context).json:
+        emit({"documents": documents, "statements": statements})
+    elif not settings(context).quiet:
+        err().print(f"{documents} documents read again, {statements} statements")
+
+
+def export(
+    context: typer.Context,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format", help="case (one JSON object), jsonl (one record a line) or csv (statements)."
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Where to; standard output if left out.")
+    ] = None,
+) -> None:
+    """Write out the case. What is withheld is left out.
+
+    The file is written beside its place and then moved there, so that it is there whole or not at all.
+
+    \b
+    Examples:
+      firsthand --case week.case export --format case --output week.json
+      firsthand --case week.case export --format csv --output week.csv
+      firsthand --case week.case export --format jsonl | grep '"record":"claim"'
+    """
+    with opened(context) as desk:
+        snapshot = desk.snapshot()
+    parts = exported(snapshot, form)
+    if output is None:
+        for part in parts:
+            write_bytes(part.encode("utf-8"))
+        return
+    write_whole(output, parts)
+    if not settings(context).quiet:
+        err().print(words(f"wrote {output}"))
+
+
+def exported(snapshot: Snapshot, form: Format) -> Iterator[str]:
+    """Yield an export in pieces."""
+    if form is Format.CASE:
+        yield msgspec.json.format(msgspec.json.encode(case_json(snapshot)), indent=1).decode("utf-8") + "\n"
+    elif form is Format.JSONL:
+        yield from jsonl(snapshot)
+    else:
+        yield csv(snapshot)
+
+
+def report(
+    context: typer.Context,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Where to; standard output if left out.")
+    ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="Heads the page; the case file's name if left out."),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Write the case as one HTML page: documents, claims, voices, conflicts, a timeline.
+
+    The page loads nothing from anywhere and works without scripts. What is withheld is left out.
+
+    \b
+    Examples:
+      firsthand --case week.case report --output week.html
+      firsthand --case week.case report --title "Week 23" > week.html
+    """
+    with opened(context) as desk:
+        snapshot = desk.snapshot()
+    case = settings(context).case
+    html = page(snapshot, title=title or (case.stem if case else "Case"))
+    if output is None:
+        write_bytes(html.encode("utf-8"))
+        return
+    write_whole(output, [html])
+    if json or settings(context).json:
+        emit({"output": str(output), "documents": len(snapshot.documents)})
+    elif not settings(context).quiet:
+        err().print(words(f"wrote {output}"))
