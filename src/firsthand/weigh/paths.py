@@ -33,6 +33,7 @@ _OWN_EYES = re.compile(
     r"\b(?:our|this|the) (?:own )?(?:reporters?|correspondents?|photographers?|journalists?|newspaper|"
     r"monitors?|researchers?|teams?|staff|field ?workers?|observers?)\b"
     r"|\b(?:we|I) (?:saw|counted|visited|found|witnessed|heard|watched|observed|documented|verified)\b",
+    re.IGNORECASE,
 )
 
 
