@@ -1,0 +1,264 @@
+"""Whether a pattern of the lexicon fits the words around a verb or a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.extract.en.lexicon import Adjunct, Classes, Pattern, Sort, classes
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.roles import Arguments
+
+_PEOPLE = frozenset(
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "who",
+        "whom",
+        "we",
+        "us",
+        "i",
+        "me",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "myself",
+        "yourself",
+        "ourselves",
+    ]
+)
+_OPEN = frozenset(
+    ["they", "them", "it", "this", "that", "these", "those", "which", "itself", "what", "whatever"]
+)
+_PERSON_ENDINGS = ("ist", "man", "woman", "ee", "men", "women", "ian")
+
+
+class Sorter:
+    """Says of the nouns of a parse to which sorts of things they belong."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.classes: Classes = classes()
+
+    def fits(self, token: int | None, sort: Sort | None) -> bool:
+        """Whether a noun passes: one that is not there passes nothing, an unknown one all that is not strict."""
+        if sort is None or "any" in sort.names:
+            return token is not None
+        if token is None:
+            return False
+        answers = [self.belongs(token, name) for name in sort.names]
+        if any(answers):
+            return True
+        return not sort.strict and None in answers
+
+    def belongs(self, token: int, name: str) -> bool | None:
+        """True or False where it is known whether a noun is of a class, None where it is not."""
+        frame, sets = self.frame, self.classes
+        lemma, lower = frame.lemma[token].lower(), frame.lower[token]
+        people = name in (
+            "person",
+            "migrant",
+            "crowd",
+            "armed",
+            "force",
+            "official",
+            "institution",
+            "medic",
+            "worker",
+            "child",
+        )
+        if lower in _PEOPLE:
+            return name in ("person", "migrant", "crowd") or (None if people else False)
+        if lower in _OPEN:
+            if lower == "it" or lower == "itself":
+                return False if name in ("person", "crowd", "child", "worker", "medic") else None
+            return True if name == "migrant" and lower in ("they", "them") else None
+        words = sets.words[name]
+        if lemma in words or lower in words:
+            return True
+        if lemma in sets.excluded[name]:
+            return False
+        if frame.pos[token] == "NUM" or frame.tag[token] == "CD":
+            return people or None if name != "person" else True
+        label = frame.ent[token]
+        if label and frame.pos[token] == "PROPN":
+            if label in sets.entities[name]:
+                return True
+            if label == "PERSON":
+                return people
+            return (
+                False
+                if people
+                and label not in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT")
+                else None
+            )
+        if label == "NORP" and name in ("person", "migrant", "crowd"):
+            return True
+        if people and frame.pos[token] in ("NOUN", "ADJ", "PROPN"):
+            if frame.pos[token] == "ADJ" and frame.child(token, "det") is not None:
+                return name == "person" or None
+            if name == "person" and lemma.endswith(_PERSON_ENDINGS) and lemma not in sets.known:
+                return True
+        if lemma in sets.known and frame.pos[token] == "NOUN":
+            return False
+        return None
+
+
+@dataclass(slots=True)
+class Match:
+    """A pattern that fits: whom it says acted and who was acted upon (tokens), and its own words."""
+
+    pattern: Pattern
+    agent: int | None
+    patient: int | None
+    words: tuple[int, ...]
+    literal: int | None = None
+
+
+def match_verb(
+    pattern: Pattern, found: Arguments, frame: Frame, sorter: Sorter, *, headline: bool
+) -> Match | None:
+    """Return how a pattern fits a verb, None where it does not."""
+    passive, agent, patient = found.passive, found.subject, found.object
+    if not _voice(pattern, passive):
+        return None
+    bare = (
+        not passive
+        and not found.objects
+        and not found.own_auxiliary
+        and frame.tag[found.verb] in ("VBN", "VBD")
+        and headline
+        and not pattern.says_upon
+        and "active" not in pattern.flags
+    )
+    if pattern.kind == "transitive" and bare and not (pattern.object_words or pattern.object_sort):
+        # a headline leaves out the auxiliary: "Three men arrested in the capital"
+        passive, patient, agent = True, agent, None
+    if pattern.without & found.beside or not all(
+        b & found.beside or b & _clausal(found, frame) for b in pattern.beside
+    ):
+        return None
+    literal = _literal(pattern, found, frame, sorter)
+    if literal is False:
+        return None
+    upon: int | None = None
+    used: list[int] = []
+    for adjunct in pattern.adjuncts:
+        hit = _find(adjunct, found, frame, sorter)
+        if hit is None:
+            return None
+        used.append(hit[0])
+        if adjunct.patient:
+            upon = hit[1]
+    if any(_find(adjunct, found, frame, sorter) for adjunct in pattern.without_adjuncts):
+        return None
+    if "to" in pattern.clause and not found.infinitives and not found.clauses:
+        return None
+    if "that" in pattern.clause and not found.clauses:
+        return None
+    if "to" in pattern.without_clause and found.infinitives:
+        return None
+    if "that" in pattern.without_clause and found.clauses:
+        return None
+    if pattern.kind == "transitive":
+        if literal is not None:
+            patient = next((o for o in found.objects if o != literal), None) if pattern.object else None
+            if pattern.object and not sorter.fits(patient, pattern.object):
+                return None
+            patient = patient if patient is not None else upon if upon is not None else _owner(literal, frame)
+        elif upon is not None and patient is None:
+            patient = upon
+        elif not _object_fits(pattern, found, patient, frame, sorter):
+            return None
+        if pattern.subject and not _subject_fits(pattern.subject, agent, passive, sorter):
+            return None
+    else:
+        if passive and frame.lemma[found.verb] != "be" and not (literal is not None or upon is not None):
+            return None
+        doer = patient if passive and upon is None and literal is None else agent
+        if pattern.subject and not _subject_fits(pattern.subject, doer, False, sorter):
+            return None
+        if pattern.kind == "undergone":
+            agent, patient = None, doer
+        else:
+            agent, patient = doer, upon
+    words = (found.verb, *used, *((literal,) if literal is not None else ()))
+    return Match(pattern, agent, patient, words, literal)
+
+
+def _voice(pattern: Pattern, passive: bool) -> bool:
+    return not (("passive" in pattern.flags and not passive) or ("active" in pattern.flags and passive))
+
+
+def _clausal(found: Arguments, frame: Frame) -> set[str]:
+    """Dictionary forms of the verbs below: "dig somebody out", "force to flee"."""
+    return {frame.lemma[c] for c in (*found.infinitives, *found.clauses)}
+
+
+def _literal(pattern: Pattern, found: Arguments, frame: Frame, sorter: Sorter) -> int | bool | None:
+    """The object that the pattern names word by word; False where it is missing or barred."""
+    if pattern.clause and pattern.object_words:
+        return None if pattern.object_words & _clausal(found, frame) else False
+    for o in found.objects:
+        if pattern.without_object & {frame.lemma[o].lower(), frame.lower[o]}:
+            return False
+    if not pattern.object_words and not pattern.object_sort:
+        return None
+    for o in found.objects:
+        names = {frame.lemma[o].lower(), frame.lower[o]}
+        if pattern.object_words & names or (
+            pattern.object_sort and sorter.fits(o, Sort(pattern.object_sort.names, strict=True))
+        ):
+            return o
+    return False
+
+
+def _object_fits(
+    pattern: Pattern, found: Arguments, patient: int | None, frame: Frame, sorter: Sorter
+) -> bool:
+    if patient is None:
+        return bool(pattern.clause) and pattern.object is None
+    lemma = frame.lemma[patient].lower()
+    if lemma in pattern.without_object:
+        return False
+    return pattern.object is None or sorter.fits(patient, pattern.object)
+
+
+def _subject_fits(sort: Sort, subject: int | None, passive: bool, sorter: Sorter) -> bool:
+    if subject is None:
+        return passive and not sort.strict
+    return sorter.fits(subject, sort)
+
+
+def _owner(noun: int, frame: Frame) -> int | None:
+    """Whose the thing is: "broke his arm", "claimed the lives of twelve people", "the insulin her son needs"."""
+    for c in frame.children[noun]:
+        if frame.dep[c] == "poss":
+            return c
+        if frame.dep[c] == "prep" and frame.lower[c] == "of":
+            return frame.child(c, "pobj")
+        if frame.dep[c] == "relcl":
+            subject = frame.child(c, "nsubj")
+            if subject is not None and frame.lower[subject] not in ("that", "which", "who"):
+                return subject
+    return None
+
+
+def _find(adjunct: Adjunct, found: Arguments, frame: Frame, sorter: Sorter) -> tuple[int, int] | None:
+    """The preposition and noun of an adjunct that the pattern asks for."""
+    for word, prep, noun in found.adjuncts:
+        if word not in adjunct.prepositions or noun is None:
+            continue
+        names = {frame.lemma[noun].lower(), frame.lower[noun]}
+        if not adjunct.words and adjunct.sort is None:
+            return prep, noun
+        if adjunct.words & names or any(
+            frame.dep[c] in ("compound", "amod", "nummod") and frame.lemma[c].lower() in adjunct.words
+            for c in frame.children[noun]
+        ):
+            return prep, noun
+        if adjunct.sort is not None and sorter.fits(noun, adjunct.sort):
+            return prep, noun
+    return None

@@ -1,0 +1,266 @@
+"""Who does what to whom: the arguments of a verb, through passives, coordination, control and relative clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from firsthand.extract.en.frame import Frame
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_VERBAL = frozenset({"VERB", "AUX"})
+_OBJECT_CONTROL_FREE = frozenset({"promise", "threaten", "vow", "agree"})
+_DEPTH = 6
+"""How many steps a missing subject is looked for."""
+_ADVERBIAL = frozenset({"prt", "advmod", "oprd", "acomp", "npadvmod"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The words around a verb. ``subject`` and ``object`` are deep: of a passive, the subject is the by-phrase.
+
+    ``objects`` are all objects; ``adjuncts`` are (preposition, its token, its noun or None); ``beside`` the
+    particles, adverbs and predicates next to the verb; ``infinitives`` and ``clauses`` its complements.
+    """
+
+    verb: int
+    passive: bool
+    subject: int | None = None
+    object: int | None = None
+    objects: list[int] = field(default_factory=list)
+    adjuncts: list[tuple[str, int, int | None]] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+    infinitives: list[int] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    own_auxiliary: bool = False
+    own_subject: int | None = None
+
+
+class Roles:
+    """The arguments of the verbs of one parse, worked out when asked."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._passive: dict[int, bool] = {}
+        self._surface: dict[int, int | None] = {}
+        self._arguments: dict[int, Arguments] = {}
+
+    def of(self, verb: int) -> Arguments:
+        """Return the arguments of a verb."""
+        found = self._arguments.get(verb)
+        if found is None:
+            found = self._arguments[verb] = self._read(verb)
+        return found
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb form is passive: with its auxiliary, or a bare participle that shares or lacks one."""
+        found = self._passive.get(verb)
+        if found is None:
+            found = self._passive[verb] = self._is_passive(verb)
+        return found
+
+    def surface_subject(self, verb: int, depth: int = 0) -> int | None:
+        """Return the grammatical subject of a verb, its own or the one it shares or is controlled by."""
+        if verb in self._surface:
+            return self._surface[verb]
+        found = self._find_subject(verb, depth)
+        if depth == 0:
+            self._surface[verb] = found
+        return found
+
+    def antecedent(self, token: int) -> int:
+        """Return the noun that a relative pronoun stands for, the token itself where it is none."""
+        frame = self.frame
+        if frame.lower[token] not in _RELATIVE or frame.tag[token] not in ("WP", "WDT", "WP$", "IN"):
+            return token
+        node = frame.head[token]
+        for _ in range(_DEPTH):
+            if frame.dep[node] in ("relcl", "acl"):
+                return frame.head[node]
+            if frame.head[node] == node:
+                break
+            node = frame.head[node]
+        return token
+
+    def _is_passive(self, verb: int) -> bool:
+        frame = self.frame
+        deps = {frame.dep[c] for c in frame.children[verb]}
+        if "auxpass" in deps or "nsubjpass" in deps:
+            return True
+        tag, dep = frame.tag[verb], frame.dep[verb]
+        if tag not in ("VBN", "VBD") or "aux" in deps or "dobj" in deps:
+            return False
+        if tag == "VBN" and dep in ("acl", "amod", "oprd"):
+            return True
+        if dep == "conj" and not deps & {"nsubj"}:
+            return frame.pos[frame.head[verb]] in _VERBAL and self.passive(frame.head[verb])
+        if (
+            dep in ("ccomp", "xcomp")
+            and tag == "VBN"
+            and frame.lemma[frame.head[verb]] in ("have", "get", "see", "find", "leave", "want")
+        ):
+            return True
+        return tag == "VBN" and not deps & {"nsubj"}
+
+    def _find_subject(self, verb: int, depth: int) -> int | None:
+        frame = self.frame
+        own = frame.child(verb, *_SUBJECTS)
+        if own is not None:
+            return self.antecedent(own)
+        if depth > _DEPTH:
+            return None
+        head, dep = frame.head[verb], frame.dep[verb]
+        if head == verb:
+            return None
+        if dep in ("acl", "relcl"):
+            if frame.tag[verb] in ("VBN", "VBG", "VBD") or dep == "relcl":
+                return head
+            return self._holder(head, depth)
+        if dep in ("xcomp", "ccomp", "oprd") and frame.lemma[head] not in _OBJECT_CONTROL_FREE:
+            controlled = frame.child(head, "dobj", "dative")
+            if controlled is not None and controlled < verb and frame.pos[head] == "VERB":
+                return controlled
+        if dep == "pcomp":
+            head = frame.head[head]
+        for _ in range(_DEPTH):
+            if frame.pos[head] in _VERBAL:
+                return self.surface_subject(head, depth + 1)
+            if frame.dep[head] in ("acomp", "attr", "prep", "pobj", "dobj") and frame.head[head] != head:
+                head = frame.head[head]
+            else:
+                break
+        return None
+
+    def _holder(self, noun: int, depth: int) -> int | None:
+        """Who has the plan, order or attempt that an infinitive explains."""
+        frame = self.frame
+        owner = frame.child(noun, "poss")
+        if owner is not None:
+            return owner
+        governor = frame.head[noun]
+        if frame.dep[noun] == "dobj" and frame.pos[governor] in _VERBAL:
+            return self.surface_subject(governor, depth + 1)
+        return None
+
+    def _read(self, verb: int) -> Arguments:
+        frame = self.frame
+        passive = self.passive(verb)
+        found = Arguments(verb, passive)
+        by: int | None = None
+        for c in frame.children[verb]:
+            dep = frame.dep[c]
+            if dep in ("dobj", "dative", "attr"):
+                if frame.pos[c] == "ADP":
+                    self._adjunct(found, c)
+                else:
+                    found.objects.append(self.antecedent(c))
+            elif dep in ("prep", "agent"):
+                by = self._adjunct(found, c, agent=dep == "agent") or by
+            elif dep in _ADVERBIAL:
+                found.beside.update((frame.lower[c], frame.lemma[c]))
+                if dep == "prt":
+                    found.adjuncts.append((frame.lower[c], c, None))
+                for inner in frame.children[c]:
+                    if frame.dep[inner] == "prep":
+                        self._adjunct(found, inner)
+            elif dep in ("aux", "auxpass"):
+                found.own_auxiliary = True
+            elif dep in _SUBJECTS:
+                found.own_subject = c
+            elif dep in ("xcomp", "ccomp"):
+                self._complement(found, c)
+            elif (
+                dep == "advcl"
+                and frame.child(c, "aux") is not None
+                and frame.lower[frame.child(c, "aux") or 0] == "to"
+            ):
+                found.infinitives.append(c)
+        subject = self.surface_subject(verb)
+        gap = self._gap(verb, found)
+        if passive:
+            found.subject, found.object = by, subject
+            if subject is not None:
+                found.objects.insert(0, subject)
+        else:
+            found.subject = subject
+            if gap is not None:
+                found.objects.append(gap)
+            people = [o for o in found.objects if frame.dep[o] == "dative"]
+            found.object = (people or found.objects or [None])[0]
+        return found
+
+    def _gap(self, verb: int, found: Arguments) -> int | None:
+        """The noun whose relative clause lacks an object: "the men the police took"."""
+        frame = self.frame
+        if frame.dep[verb] != "relcl" or found.objects or found.own_subject is None or found.passive:
+            return None
+        if frame.lower[found.own_subject] in _RELATIVE:
+            return None
+        where = any(
+            frame.dep[c] == "advmod" and frame.lower[c] in ("where", "when", "why")
+            for c in frame.children[verb]
+        )
+        return None if where else frame.head[verb]
+
+    def _adjunct(self, found: Arguments, prep: int, *, agent: bool = False) -> int | None:
+        frame = self.frame
+        noun = frame.child(prep, "pobj")
+        word = frame.lower[prep]
+        if noun is None:
+            inner = frame.child(prep, "prep")
+            if inner is not None:
+                found.beside.add(word)
+                return self._adjunct(found, inner, agent=agent)
+        else:
+            noun = self.antecedent(noun)
+            for inner in frame.children[noun]:
+                # "in the cells of the prison": what the noun is part of counts as well
+                if frame.dep[inner] == "prep" and frame.lower[inner] == "of":
+                    part = frame.child(inner, "pobj")
+                    if part is not None:
+                        found.adjuncts.append((word, prep, part))
+            found.adjuncts.insert(0, (word, prep, noun)) if agent else found.adjuncts.append(
+                (word, prep, noun)
+            )
+        if noun is None:
+            found.adjuncts.append((word, prep, None))
+        found.beside.add(word)
+        return noun if agent else None
+
+    def _complement(self, found: Arguments, clause: int) -> None:
+        frame = self.frame
+        marks = {frame.lower[c] for c in frame.children[clause] if frame.dep[c] in ("aux", "mark")}
+        if "to" in marks:
+            found.infinitives.append(clause)
+            own = frame.child(clause, *_SUBJECTS)
+            if own is not None and frame.lower[own] not in _RELATIVE:
+                found.objects.append(own)
+            return
+        found.clauses.append(clause)
+        small = frame.child(clause, *_SUBJECTS)
+        if (
+            small is not None
+            and not marks
+            and not any(frame.dep[c] in ("aux", "auxpass") for c in frame.children[clause])
+        ):
+            if frame.lemma[found.verb] in (
+                "let",
+                "have",
+                "make",
+                "see",
+                "hold",
+                "keep",
+                "set",
+                "find",
+                "leave",
+                "declare",
+            ):
+                # "let the convoy pass", "set the house ablaze": what lies inside belongs to the outer verb
+                found.objects.append(small)
+                found.beside.update((frame.lower[clause], frame.lemma[clause]))
+                found.beside.update(
+                    frame.lower[c] for c in frame.children[clause] if frame.dep[c] in _ADVERBIAL
+                )
+                for c in frame.children[clause]:
+                    if frame.dep[c] == "prep":
+                        self._adjunct(found, c)
