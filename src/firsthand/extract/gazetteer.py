@@ -1,0 +1,178 @@
+"""Names of places and what they could mean: countries, provinces, districts and towns of GeoNames.
+
+The data is one compressed file, unpacked on first use (about 30 MB) and searched by bisection over its
+bytes; nothing is kept per name. tools/build_gazetteer.py makes it and describes its form.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from firsthand.model import Candidate
+
+FORMAT = "firsthand gazetteer 1"
+KINDS = {"0": "country", "1": "province", "2": "district", "t": "town", "r": "region"}
+_MOST = 24
+"""The most entries of one name that are looked at, the largest first."""
+_APOSTROPHES = re.compile(r"['’ʼ‘`´]")
+_BLANKS = re.compile(r"[\s\-‐‑–.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place: ``path`` runs from the country down to it, by name; coordinates in degrees, None if unknown."""
+
+    name: str
+    country: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    population: int
+    path: tuple[str, ...]
+
+    def candidate(self) -> Candidate:
+        """Return it as the model's candidate."""
+        return Candidate(self.name, self.country, self.latitude, self.longitude, self.path, KINDS[self.kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO 3166-1 alpha-2 code, names, adjectives ("Tunisian") and nouns for its people."""
+
+    code: str
+    name: str
+    others: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def key_of(name: str) -> str:
+    """Return a name as it is looked up: without case, accents, apostrophes, hyphens and full stops."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _BLANKS.sub(" ", _APOSTROPHES.sub("", plain)).strip().casefold()
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("firsthand.extract") / "data" / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Return the countries with their names and adjectives."""
+    found = []
+    for code, name, *lists in _rows("countries.tsv"):
+        others, adjectives, people = (tuple(w for w in part.split("|") if w) for part in lists)
+        found.append(Country(code, name, others, adjectives, people))
+    return tuple(found)
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Return adjectives and nouns for people, as looked up, with their country: "tunisians" is TN.
+
+    Words of two countries ("Congolese") stand for the larger one, the first listed.
+    """
+    found: dict[str, str] = {}
+    for country in countries():
+        for word in (*country.adjectives, *country.people):
+            key = key_of(word)
+            for form in (key, key + "s"):
+                found.setdefault(form, country.code)
+    return found
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Return the names of countries, as looked up, with their codes."""
+    return {key_of(name): c.code for c in countries() for name in (c.name, *c.others)}
+
+
+@cache
+def _regions() -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for name, country, others, latitude, longitude in _rows("regions.tsv"):
+        entry = Entry(name, country, "r", float(latitude), float(longitude), 1_000_000, (name,))
+        for word in (name, *(w for w in others.split("|") if w)):
+            found.setdefault(key_of(word), []).append(entry)
+    return found
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The unpacked file: ``records`` and ``names`` are its lines, ``starts`` where each record's line begins."""
+
+    records: bytes
+    names: bytes
+    starts: np.ndarray[tuple[int], np.dtype[np.int64]]
+
+    def record(self, number: int) -> list[str]:
+        begin = int(self.starts[number])
+        return self.records[begin : self.records.find(b"\n", begin)].decode("utf-8").split("\t")
+
+    def numbers(self, key: str) -> list[int]:
+        """Return the records that bear a name: bisection over the sorted lines."""
+        wanted = key.encode("utf-8")
+        low, high = 0, len(self.names)
+        while low < high:
+            middle = (low + high) // 2
+            begin = self.names.rfind(b"\n", low, middle) + 1 or low
+            end = self.names.find(b"\n", middle)
+            end = len(self.names) if end < 0 else end
+            tab = self.names.find(b"\t", begin, end)
+            found = self.names[begin:tab]
+            if found == wanted:
+                return [int(n) for n in self.names[tab + 1 : end].split()[:_MOST]]
+            if found < wanted:
+                low = end + 1
+            else:
+                high = begin
+        return []
+
+
+@cache
+def _table() -> _Table:
+    packed = (files("firsthand.extract") / "data" / "gazetteer.gz").read_bytes()
+    head, records, names = gzip.decompress(packed).split(b"\n\n", 2)
+    if head.decode() != FORMAT:
+        raise ValueError(f"gazetteer.gz is {head.decode()[:40]!r}, not {FORMAT!r}: build it again")
+    ends = np.flatnonzero(np.frombuffer(records, dtype=np.uint8) == ord("\n")) + 1
+    return _Table(records + b"\n", names, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
+
+
+def _entry(number: int) -> Entry:
+    name, country, kind, latitude, longitude, population, parent = _table().record(number)
+    path, above = [name], parent
+    while above:
+        fields = _table().record(int(above))
+        path.append(fields[0])
+        above = fields[6]
+    return Entry(
+        name,
+        country,
+        kind,
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(population),
+        tuple(reversed(path)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _by_key(key: str) -> tuple[Entry, ...]:
+    known = _regions().get(key, [])
+    return (*known, *(_entry(n) for n in _table().numbers(key)))
+
+
+def lookup(name: str) -> Sequence[Entry]:
+    """Return the places that bear a name: regions first, then by population, at most 24 and the regions."""
+    return _by_key(key_of(name))
