@@ -1,12 +1,13 @@
 """Who is said to say what: source, cue and content, by rules over the parse.
 
-The words that make a source are in data/attribution.toml. Each rule looks at one kind of word: verbs, "according
-to", nouns ("a report by"), adverbs ("reportedly"), quotation marks, turns of a transcript, headlines.
+The words that make a source are in data/attribution.toml. Each rule looks at one kind of word: verbs,
+"according to", nouns ("a report by"), adverbs ("reportedly"), turns of a transcript, headlines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from firsthand.extract.en.contents import (
@@ -40,8 +41,18 @@ def manners() -> dict[str, tuple[str, ...]]:
 
 
 def attributions(parsed: Parsed, references: References) -> list[Attribution]:
-    """Return the attributions of a document in reading order; nested ones stand inside one another's content."""
-    return sorted(_Reader(parsed, references).read(), key=lambda a: (a.cue, a.depth))
+    """Return the attributions of a document in reading order; nested ones stand in one another's content."""
+    found = sorted(_Reader(parsed, references).read(), key=lambda a: (a.cue, a.depth))
+    return [_as_whole(references.frame, a, found) for a in found]
+
+
+def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> Attribution:
+    """ "According to the group, which cited relatives, …": what is cited is all that the group says."""
+    if quoting.manner != "quote" or frame.dep[quoting.verb] != "relcl":
+        return quoting
+    noun = frame.head[quoting.verb]
+    outer = next((a for a in found if a.source is not None and a.source.head == noun), None)
+    return replace(quoting, content=outer.content) if outer is not None else quoting
 
 
 class _Reader:
@@ -163,7 +174,9 @@ class _Reader:
             if c > verb and (
                 frame.dep[c] == "dobj" or (frame.dep[c] == "prep" and frame.lower[c] in ("of", "about", "to"))
             ):
-                if frame.tag[c] == "PRP":
+                if frame.tag[c] == "PRP" and frame.lemma[verb] not in words(
+                    "attribution", "verbs", "announce"
+                ):
                     continue
                 piece = trim(frame, *subtree(frame, c))
                 return (piece,) if piece else ()
@@ -238,6 +251,9 @@ class _Reader:
         content: tuple[Range, ...] = tuple(q.tokens for q in self._quotes_of.get(verb, ()))
         if saying is not None:
             content = content or self._content(saying, None, ("say",))
+        elif frame.dep[verb] == "relcl":
+            content = content or sentence_pieces(frame, verb, subtree(frame, verb))
+            outer = None
         elif frame.dep[verb] == "advcl" or frame.tag[verb] == "VBG":
             governor = frame.head[verb]
             if governor in self._quotes_of or frame.lemma[governor] in manners():

@@ -1,4 +1,4 @@
-"""Which attributions hold an act: those whose content it stands in, and those carried over from the sentence before."""
+"""Which attributions hold an act: those it stands in, and those carried over from the sentence before."""
 
 from __future__ import annotations
 

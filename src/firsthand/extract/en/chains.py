@@ -1,8 +1,8 @@
 """Through whom the words came: the chain of voices of each mention.
 
-A chain begins with the attributions whose content holds the act, innermost first. Sentences that go on in
-reported speech take the chain of the sentence before. What the text says elsewhere of how words were passed on
-then adds voices: nearer to the event, in between, and on the way to the outlet.
+A chain begins with the attributions whose content holds the act, innermost first. Sentences that go on
+in reported speech take the chain of the sentence before. What the text says elsewhere of how words were
+passed on then adds voices: nearer to the event, in between, and on the way to the outlet.
 """
 
 from __future__ import annotations
@@ -42,13 +42,19 @@ class _Chains:
         self.covering = Covering(parsed, references, attributions(parsed, references), self.voices)
         self.relays: Relays = relays(parsed, references, self.voices)
         self.gives: dict[int, list[Passing]] = {}
+        self.keepers = {keeper.document: keeper.voice for keeper in self.relays.keepers}
         for passing in self.relays.passings:
             self.gives.setdefault(passing.giver.key, []).append(passing)
 
     def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
         """Build the chain of each mention."""
-        steps = [self._steps(mention) for mention in mentions]
-        self._same_act(mentions, steps)
+        steps: list[list[Step]] = []
+        explained: list[bool] = []
+        for mention in mentions:
+            found, said = self._steps(mention)
+            steps.append(found)
+            explained.append(len(found) > said)
+        self._same_act(mentions, steps, explained)
         outlet = self.voices.outlet()
         return [(*self._links(s), outlet) for s in steps]
 
@@ -58,16 +64,17 @@ class _Chains:
 
     # -- one mention -----------------------------------------------------------------------------------
 
-    def _steps(self, mention: Mention) -> list[Step]:
+    def _steps(self, mention: Mention) -> tuple[list[Step], int]:
+        """The voices, and how many of them are said in the sentence itself."""
         told = self.covering.at(mention.event, mention)
         steps = self._spoken(told)
-        event = mention.event
+        said, event = len(_distinct(steps)), mention.event
         steps = self._retold(steps, event)
         if not (told and told[0].manner == "think"):
             steps = self._inwards(steps, event)
         steps = self._outwards(steps, event)
         steps = self._carriers(steps, event)
-        return self._between(_distinct(steps))[:_LONGEST]
+        return self._between(_distinct(steps))[:_LONGEST], said
 
     def _spoken(self, told: Sequence[Attribution]) -> list[Step]:
         """The sources of nested attributions, with those who were told in between."""
@@ -76,7 +83,8 @@ class _Chains:
             if attribution.source is None:
                 continue
             voice = self.voices.of(attribution.source)
-            if voice.key == OWN:
+            voice = self.keepers.get(voice.key, voice)
+            if voice.key == OWN or self.voices.picture(voice):
                 continue
             steps.append((voice, attribution.cue))
             if attribution.addressee is None:
@@ -246,21 +254,19 @@ class _Chains:
 
     # -- across mentions -------------------------------------------------------------------------------
 
-    def _same_act(self, mentions: Sequence[Mention], steps: list[list[Step]]) -> None:
-        """Another telling of the same act by the same voice stands on the same longer chain."""
-        longest: dict[tuple[str, int], list[Step]] = {}
-        for mention, chain in zip(mentions, steps, strict=True):
-            if len(chain) > 1:
-                key = (mention.act.value, chain[-1][0].key)
-                if len(chain) > len(longest.get(key, ())):
-                    longest[key] = chain
-        for i, mention in enumerate(mentions):
+    def _same_act(self, mentions: Sequence[Mention], steps: list[list[Step]], explained: list[bool]) -> None:
+        """What is explained later of one act holds for its first telling by the same voice."""
+        longer: dict[tuple[str, int], list[Step]] = {}
+        for i in range(len(mentions) - 1, -1, -1):
             if not steps[i]:
                 continue
-            longer = longest.get((mention.act.value, steps[i][-1][0].key), [])
-            tail = [v.key for v, _ in longer][-len(steps[i]) :]
-            if len(longer) > len(steps[i]) and tail == [v.key for v, _ in steps[i]]:
-                steps[i] = longer
+            key = (mentions[i].act.value, steps[i][-1][0].key)
+            full = longer.get(key, [])
+            tail = [v.key for v, _ in full][-len(steps[i]) :]
+            if len(full) > len(steps[i]) and tail == [v.key for v, _ in steps[i]]:
+                steps[i] = full
+            elif explained[i]:
+                longer[key] = steps[i]
 
 
 def _distinct(steps: Iterable[Step]) -> list[Step]:

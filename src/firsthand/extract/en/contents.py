@@ -78,7 +78,7 @@ def _put_off(frame: Frame, verb: int) -> Range | None:
     if frame.dep[verb] == "ccomp" and mark is not None and frame.lower[mark] == "that" and head > mark > verb:
         return trim(frame, mark, frame.right[head] + 1)
     for c in frame.children[verb]:
-        noun = frame.child(c, "pobj") if frame.dep[c] == "prep" and c > verb else None
+        noun = frame.child(c, "pobj") if frame.dep[c] in ("prep", "agent") and c > verb else None
         if noun is None and frame.dep[c] == "dobj":
             noun = c
         for clause in frame.children[noun] if noun is not None else ():

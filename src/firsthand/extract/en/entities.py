@@ -55,6 +55,8 @@ class Entity:
     spoke: int = -9
     """The last sentence in which it was the subject of a verb of speech."""
     named: bool = False
+    guess: str | None = None
+    """The gender of the pronoun that last stood for it: a hint, no more."""
 
 
 class Entities:
@@ -70,8 +72,14 @@ class Entities:
         self._by_lemma: dict[str, list[int]] = {}
         self._by_name: dict[str, int] = {}
         self._recent: list[int] = []
+        self._last_outlet: int | None = None
+        self._labels = {t.speaker for t in speech.turns}
         for head in self._heads():
             self._place(head)
+        for turn in speech.turns:
+            label = turn.speaker
+            if label is not None and label not in self.of and frame.lower[label] in self._by_name:
+                self.of[label] = self._by_name[frame.lower[label]]
 
     def description(self, number: int) -> tuple[int, int]:
         """Return the tokens of the fullest description of an entity: "the lawyer, Ana Ruiz" in one."""
@@ -83,7 +91,8 @@ class Entities:
         first, last = frame.phrase(other)
         joined = (min(start, first), max(end, last))
         gap = range(min(end, last), max(start, first))
-        if len(gap) == 1 and frame.lower[gap[0]] == "," and joined[1] - joined[0] <= _JOINED:
+        beside = not gap or (len(gap) == 1 and frame.lower[gap[0]] == ",")
+        if beside and joined[1] - joined[0] <= _JOINED:
             return joined
         return start, end
 
@@ -114,10 +123,7 @@ class Entities:
             if found is not None:
                 self._touch(self.all[found], head, sentence, describes=False)
                 self.of[head] = found
-                gender = PRONOUNS[word].gender
-                entity = self.all[found]
-                if gender and entity.features.gender is None:
-                    entity.features = Features(Kind.PERSON, gender, entity.features.plural)
+                self.all[found].guess = PRONOUNS[word].gender or self.all[found].guess
             return
         if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (
             "DATE",
@@ -127,7 +133,9 @@ class Entities:
         ):
             return
         own = features(frame, head)
-        found = self._apposition(head)
+        if head in self._labels:
+            own = Features(Kind.PERSON, own.gender, False)
+        found = self._apposition(head) if frame.dep[head] != "attr" else self._predicate(head, own)
         if found is None:
             found = self._known(head, own)
         if found is None:
@@ -143,7 +151,7 @@ class Entities:
     def _apposition(self, head: int) -> int | None:
         """ "The lawyer, Ana Ruiz": the name in apposition is the same entity."""
         frame = self.frame
-        if frame.dep[head] != "appos" or frame.pos[head] == "NUM":
+        if frame.dep[head] != "appos" or frame.pos[head] == "NUM" or frame.lower[frame.left[head] - 1] == "(":
             return None
         other = self.of.get(frame.head[head])
         if other is None or frame.head[head] > head:
@@ -159,18 +167,28 @@ class Entities:
         )
         if clash and Kind.GROUP not in (own.kind, entity.features.kind):
             return None
-        if own.kind is Kind.PERSON or entity.features.kind is Kind.UNKNOWN:
-            entity.features = Features(
-                own.kind if own.kind is not Kind.UNKNOWN else entity.features.kind,
-                own.gender or entity.features.gender,
-                entity.features.plural if entity.features.plural is not None else own.plural,
-            )
+        # What a common noun says of somebody is surer than what a name looks like.
+        name = frame.pos[head] == "PROPN"
+        kind = entity.features.kind if name and entity.features.kind is not Kind.UNKNOWN else own.kind
+        if kind in (Kind.PERSON, Kind.GROUP):
+            plural = entity.features.plural if entity.features.plural is not None else own.plural
+            entity.features = Features(kind, own.gender or entity.features.gender, plural)
         return other
+
+    def _predicate(self, head: int, own: Features) -> int | None:
+        """Join what somebody is said to be: "she is a nurse"."""
+        frame = self.frame
+        subject = frame.child(frame.head[head], "nsubj")
+        if subject is None or frame.lemma[frame.head[head]] != "be" or own.kind is not Kind.PERSON:
+            return None
+        entity = self.of.get(subject)
+        known = self.all[entity].features if entity is not None else None
+        return entity if known and known.kind is Kind.PERSON and known.plural == own.plural else None
 
     def _known(self, head: int, own: Features) -> int | None:
         """A name or definite description that was met before."""
         frame = self.frame
-        if frame.pos[head] == "PROPN":
+        if frame.pos[head] == "PROPN" or head in self._labels:
             found = self._by_name.get(frame.lower[head])
             if found is None and frame.pos[head - 1] == "PROPN" and frame.dep[head - 1] == "compound":
                 return None
@@ -181,6 +199,8 @@ class Entities:
         if first in _INDEFINITE or frame.pos[head] == "NUM":
             return None
         lemma = frame.lemma[head].casefold()
+        if first == "the" and lemma in words("voices", "kind", "generic_outlet"):
+            return self._last_outlet
         earlier = self._by_lemma.get(lemma, ())
         possessor = next((c for c in frame.children[head] if frame.dep[c] == "poss"), None)
         goes_on = own.kind is Kind.GROUP or (own.plural and self._bare(head))
@@ -246,6 +266,11 @@ class Entities:
         frame = self.frame
         if frame.pos[head] == "PROPN":
             self._by_name.setdefault(frame.lower[head], number)
+            if frame.lower[head] in words("voices", "kind", "outlet") and frame.ent[head] not in (
+                "GPE",
+                "PERSON",
+            ):
+                self._last_outlet = number
             self.all[number].named = True
             if frame.ent[head] == "PERSON" or self.all[number].features.kind is Kind.PERSON:
                 for c in frame.children[head]:
@@ -280,7 +305,7 @@ class Entities:
         entity.role = max(entity.role, role)
         entity.quoted = self.speech.quoted(head)
         entity.last = head
-        if dep == "nsubj" and frame.head[head] in self._speaking and not entity.quoted:
+        if not entity.quoted and self._speaks(head):
             entity.spoke = sentence
             if entity.features.kind is Kind.THING:
                 entity.features = Features(Kind.GROUP, None, entity.features.plural)
@@ -291,6 +316,24 @@ class Entities:
         if entity.number in self._recent[-_NEAR:]:
             self._recent.remove(entity.number)
         self._recent.append(entity.number)
+
+    def _speaks(self, head: int) -> bool:
+        """Whether a phrase stands where sources stand: "X said", "according to X", "a message from X"."""
+        frame = self.frame
+        above = frame.head[head]
+        if frame.dep[head] == "nsubj":
+            return above in self._speaking
+        if frame.dep[head] != "pobj" or above == head:
+            return False
+        if frame.lower[above] == "to":
+            return frame.lower[above - 1] == "according"
+        if frame.lower[above] not in ("from", "by"):
+            return False
+        over = frame.head[above]
+        said = words("attribution", "nouns", "said")
+        return frame.lemma[over] in said or any(
+            frame.dep[c] == "dobj" and frame.lemma[c] in said for c in frame.children[over]
+        )
 
     def _fuller(self, head: int, best: int) -> bool:
         """Whether a description says more than the best: a name most, then "a teacher in X", not "the"."""
@@ -326,6 +369,8 @@ class Entities:
             score = self._agreement(asked, entity.features, word, speaking)
             if score is None or self._coargument(entity, head, governor):
                 continue
+            if asked.gender and entity.guess and entity.features.gender is None:
+                score += 0.8 if entity.guess == asked.gender else -0.8
             score += 1.0 * entity.role - 1.4 * distance - 0.05 * age
             if speaking:
                 score += _as_speaker(entity, governor, sentence)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 _OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "relcl", "advcl", "parataxis", "preconj", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MARKS = frozenset({'"', "“"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
 _LEMMAS = {"hoping": "hope", "hoped": "hope"}
 """Where the lemmatiser is known to be wrong."""
@@ -134,6 +135,12 @@ class Frame:
                 continue
             if any(self.lower[k] in ",;:()—–" for k in range(end, c)) and dep != "conj":
                 break
+            if (
+                dep in ("relcl", "acl")
+                and self.lower[self.left[c]] == "that"
+                and self.dep[self.left[c]] == "mark"
+            ):
+                break
             if dep in ("prep", "case", "nummod", "amod", "det", "poss") or (
                 dep in ("relcl", "acl") and clauses
             ):
@@ -162,7 +169,5 @@ class Frame:
 def _ended(lower: list[str], pos: list[str], start: int) -> bool:
     """Whether something ended before a token; the parser also begins sentences in the middle of one."""
     before = start - 1
-    return (pos[before] in ("SPACE", "PUNCT") and lower[before] not in (",", "-", "(")) or lower[start] in (
-        '"',
-        "“",
-    )
+    over = pos[before] in ("SPACE", "PUNCT") and lower[before] not in (",", "-", "(")
+    return over or lower[start] in _MARKS

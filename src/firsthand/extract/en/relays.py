@@ -1,7 +1,7 @@
 """Who told whom: what a text says, anywhere, about how words reached it.
 
-"She had it from his roommate", "the guard confided in his brother-in-law, who in turn spoke to our monitor",
-"the message was carried by a nurse", "this comes from a clerk". Each becomes a passing from a giver to a taker.
+"She had it from his roommate", "the guard confided in his brother-in-law, who in turn spoke to our
+monitor", "the message was carried by a nurse", "this comes from a clerk".
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _ASK = frozenset(
 class Passing:
     """Words went from ``giver`` to ``taker``; ``at`` is the verb that says so.
 
-    ``manner``: "back", what was passed is what the text said just before ("had this from"), "it" perhaps more than that; "known", the taker
-    knows through the giver; "told", the giver spoke to the taker; "asked", the taker asked the giver.
+    ``manner``: "back", what was passed is what the text said just before ("had this from"); "it", that or more;
+    "known", the taker knows through the giver; "told", the giver spoke to the taker; "asked", the taker asked.
     ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
     """
 
@@ -59,19 +59,30 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeper:
+    """ "She keeps the register", "a list drawn up by X": whose word a document is (by its entity)."""
+
+    document: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class Relays:
     """All that one document says of how it knows, in reading order."""
 
     passings: tuple[Passing, ...]
     origins: tuple[Origin, ...]
     carriers: tuple[Carrier, ...]
+    keepers: tuple[Keeper, ...] = ()
 
 
 def relays(parsed: Parsed, references: References, voices: Voices) -> Relays:
     """Return who told whom in a document."""
     reader = _Reader(parsed, references, voices)
     reader.read()
-    return Relays(tuple(reader.passings), tuple(reader.origins), tuple(reader.carriers))
+    return Relays(
+        tuple(reader.passings), tuple(reader.origins), tuple(reader.carriers), tuple(reader.keepers)
+    )
 
 
 class _Reader:
@@ -84,10 +95,12 @@ class _Reader:
         self.passings: list[Passing] = []
         self.origins: list[Origin] = []
         self.carriers: list[Carrier] = []
+        self.keepers: list[Keeper] = []
 
     def read(self) -> None:
         frame = self.frame
         get, give, carry = (words("attribution", "relay", k) for k in ("get", "pass", "carry"))
+        keep = words("attribution", "relay", "keep")
         for i, lemma in enumerate(frame.lemma):
             if not frame.tag[i].startswith("V"):
                 continue
@@ -99,6 +112,8 @@ class _Reader:
                 self._carried(i)
             if lemma in ("come", "reach", "arrive"):
                 self._came(i)
+            if lemma in keep:
+                self._kept(i)
             if lemma == "interview":
                 self._interviewed(i)
 
@@ -126,7 +141,7 @@ class _Reader:
         self._pass(giver, self._rightly(taker), verb, manner, topic)
 
     def _rightly(self, taker: int) -> int:
-        """ "… from the family of the girl, who in turn had it from …": "who" is whoever was just said to tell."""
+        """Take "who" for whoever was just said to tell: "from the family of the girl, who in turn …"."""
         frame = self.frame
         clause = frame.head[taker]
         if frame.tag[taker] == "WP" and frame.dep[clause] == "relcl" and self.passings:
@@ -210,6 +225,25 @@ class _Reader:
             giver = source_of(frame, frame.head[verb], self.inside)
         if giver is not None and taker is not None:
             self._pass(giver, taker, verb, "told", None)
+
+    def _kept(self, verb: int) -> None:
+        """ "She keeps the register of the dead", "the list drawn up by a lawyer"."""
+        frame = self.frame
+        agent = frame.child(verb, "agent")
+        if agent is not None:
+            keeper = frame.child(agent, "pobj")
+            paper = (
+                frame.head[verb] if frame.dep[verb] in ("acl", "relcl") else frame.child(verb, "nsubjpass")
+            )
+        else:
+            keeper, paper = source_of(frame, verb, self.inside), frame.child(verb, "dobj")
+        if keeper is None or paper is None or not self._speaks(keeper):
+            return
+        if frame.lemma[paper] in words("attribution", "nouns", "document"):
+            entity = self.references.entity(paper)
+            voice = self.voices.at(keeper)
+            if entity is not None and voice.key != OWN:
+                self.keepers.append(Keeper(entity, voice))
 
     # -- looking ---------------------------------------------------------------------------------------
 

@@ -43,7 +43,14 @@ def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
         ]
         if subjects:
             return subjects[-1]
-        if frame.dep[at] == "conj" and frame.pos[frame.head[at]] in ("VERB", "AUX") and _joined(frame, at):
+        above = frame.head[at]
+        if (
+            frame.tag[at] == "VBG"
+            and frame.dep[at] in ("advcl", "conj")
+            and frame.pos[above] in ("VERB", "AUX")
+        ):
+            at = above
+        elif frame.dep[at] == "conj" and frame.pos[frame.head[at]] in ("VERB", "AUX") and _joined(frame, at):
             at = frame.head[at]
         else:
             break

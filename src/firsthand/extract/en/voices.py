@@ -1,4 +1,4 @@
-"""Voices: the phrase that names or describes somebody who passed words on, what they are and how they know."""
+"""Voices: the phrase that names or describes whoever passed words on, what they are and how they know."""
 
 from __future__ import annotations
 
@@ -90,11 +90,12 @@ class Voices:
             )
         if not self._outlet:
             return False
-        tokens = self._references.resolve(head).words
-        said = _content_words(self._parsed.words(tokens))
         capital = self._frame.tag[head].startswith("NNP")
-        whole = said == self._outlet or (len(said) >= 2 and said <= self._outlet)
-        return bool(said) and (whole or (said <= self._outlet and capital))
+        for tokens in (self._frame.phrase(head), self._references.resolve(head).words):
+            said = _content_words(self._parsed.words(tokens))
+            if said and said <= self._outlet and (capital or len(said) >= 2 or said == self._outlet):
+                return True
+        return False
 
     def reporter(self, head: int) -> bool:
         """Whether a phrase is somebody who works for the outlet: "our monitor in X", "a friend of mine"."""
@@ -106,9 +107,8 @@ class Voices:
                 and not self._references.speech.turn_at(head)
             ):
                 return True
-            if frame.dep[c] == "prep" and frame.lower[c] == "of":
-                if any(frame.lower[k] in ("mine", "ours") for k in frame.children[c]):
-                    return True
+            if frame.lower[c] == "of" and any(frame.lower[k] in ("mine", "ours") for k in frame.children[c]):
+                return True
         return False
 
     def kind(self, voice: Voice) -> VoiceKind:
@@ -131,6 +131,10 @@ class Voices:
             return VoiceKind.PERSON if not features.plural else VoiceKind.INSTITUTION
         return VoiceKind.DESCRIBED
 
+    def picture(self, voice: Voice) -> bool:
+        """Whether it is an image: what the outlet sees in it, the outlet says."""
+        return self._frame.lemma[voice.head] in words("voices", "kind", "picture")
+
     def named(self, voice: Voice) -> bool:
         """Whether the voice has a name."""
         frame, entity = self._frame, self._references.entity(voice.head)
@@ -149,7 +153,7 @@ class Voices:
         return bool(near & words("voices", "kind", "outlet"))
 
     def connection(self, voice: Voice, *, first: bool) -> Connection:
-        """Return how the voice knows, from its words; somebody further out is a relay if nothing else is said."""
+        """Return how the voice knows, from its words; further out it is a relay if nothing else is said."""
         frame, entity = self._frame, self._references.entity(voice.head)
         heads = self._references.heads(entity) if entity is not None else (voice.head,)
         if any(self.reporter(h) for h in (voice.head, *heads[:4])) and not first:
