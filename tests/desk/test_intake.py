@@ -48,7 +48,10 @@ def test_a_file_that_is_named_is_tried_whatever_its_name(tmp_path):
 def test_a_file_named_twice_is_read_once(folder, monkeypatch):
     monkeypatch.chdir(folder)
     (folder / "link.txt").symlink_to(folder / "b.txt")
-    assert names(gather(["b.txt", folder, folder / "sub" / ".." / "b.txt", "link.txt"], None, None))[0] == "b.txt"
+    assert (
+        names(gather(["b.txt", folder, folder / "sub" / ".." / "b.txt", "link.txt"], None, None))[0]
+        == "b.txt"
+    )
     assert names(gather(["b.txt", "link.txt", folder / "b.txt"], None, None)) == ["b.txt"]
 
 

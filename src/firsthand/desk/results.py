@@ -46,7 +46,7 @@ class Added:
 class Provenance:
     """Where a claim comes from.
 
-    ``paths`` lead from the event to the claim, each through voice ids, the one nearest to the event first.
+    ``paths`` lead from the event to the claim, one for each statement: voice ids, nearest to the event first.
     ``remaining`` says for each of those voices what the claim would stand on if that voice were wrong; None
     is nothing. ``derivations`` are those into the statements' documents.
     """
