@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table
-from firsthand.model import RELIABILITY, Judgement, standing
+from firsthand.model import RELIABILITY, Judgement, JudgementKind, standing
 from firsthand.publish import record
 
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who decides.")]
@@ -19,7 +20,7 @@ _MENTION = "A voice's id, or one mention of it: 'DOCUMENT|PHRASE'."
 judge = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Decide: accept, reject, correct, merge, split, name voices, grade, withhold, undo. "
+    help="Decide about statements and voices.\n\n"
     "Every decision takes effect at once, survives every new reading, and can be undone.",
 )
 
@@ -106,9 +107,7 @@ def correct(
 @judge.command()
 def merge(
     context: typer.Context,
-    incidents: Annotated[
-        list[str], typer.Argument(metavar="INCIDENT INCIDENT...", help="Two incidents or more.")
-    ],
+    incidents: Annotated[list[str], typer.Argument(metavar="INCIDENT", help="Two incidents or more.")],
     *,
     author: Author = None,
     note: Note = None,
@@ -130,7 +129,7 @@ def split(
     incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident.")],
     statements: Annotated[
         list[str],
-        typer.Argument(metavar="STATEMENT...", help="The statements that speak of another occurrence."),
+        typer.Argument(metavar="STATEMENT", help="The statements that speak of another occurrence."),
     ],
     *,
     author: Author = None,
@@ -150,7 +149,7 @@ def split(
 @judge.command("same-voice")
 def same_voice(
     context: typer.Context,
-    voices: Annotated[list[str], typer.Argument(metavar="VOICE VOICE...", help=_MENTION)],
+    voices: Annotated[list[str], typer.Argument(metavar="VOICE", help=_MENTION)],
     *,
     author: Author = None,
     note: Note = None,
@@ -230,7 +229,9 @@ def withhold(
 @judge.command()
 def undo(
     context: typer.Context,
-    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="The judgement's id, as listed.")],
+    judgement: Annotated[
+        str, typer.Argument(metavar="JUDGEMENT", help="The judgement's number or id, as listed.")
+    ],
     *,
     author: Author = None,
     note: Note = None,
@@ -240,7 +241,7 @@ def undo(
 
     \b
     Examples:
-      firsthand --case week.case judge undo j-5c01aa
+      firsthand --case week.case judge undo 5
     """
     with opened(context) as desk:
         _tell(context, desk.undo(judgement, author=author, note=note), json)
@@ -257,26 +258,41 @@ def list_judgements(context: typer.Context, json: AsJson = False) -> None:
     """
     with opened(context) as desk:
         log = desk.judgements()
+        names = {d.id: d.name for d in desk.documents()}
         short = Short(s.id for s in desk.statements())
     if json or settings(context).json:
         emit([record("judgement", j) for j in log])
         return
-    short_judgement = Short(j.id for j in log)
     holds = {j.id for j in standing(log)}
+    numbers = {j.id: str(j.number) for j in log}
+
+    def subject(said: str) -> str:
+        """A judgement by its number, a mention by its document's name, a statement by its short id."""
+        document, bar, phrase = said.partition("|")
+        return f"{names.get(document, document)}|{phrase}" if bar else numbers.get(said, short(said))
+
     rows = []
     for item in log:
-        said = "" if item.field is None else f" {item.field}"
-        value = "" if item.value is None or item.kind.value == "split" else f" = {item.value}"
-        subjects = ", ".join(short_judgement(short(s)) for s in item.subjects)
-        made = item.made_at.date().isoformat() if item.made_at else ""
-        state = "" if item.id in holds or item.kind.value == "undo" else "undone"
-        who = " · ".join(x for x in (item.author, item.note) if x)
-        what = f"{item.kind.value.replace('_', ' ')} {subjects}{said}{value}"
-        rows.append((short_judgement(item.id), made, state, what + (f" ({who})" if who else "")))
+        undone = item.kind is not JudgementKind.UNDO and item.id not in holds
+        rows.append((str(item.number), _date(item), "undone" if undone else "", _what(item, subject)))
     columns = (
-        ("judgement", {"no_wrap": True}),
+        ("no.", {"justify": "right"}),
         ("made", {"no_wrap": True}),
         "",
         ("what", {"overflow": "fold", "ratio": 1}),
     )
     out().print(table(columns, rows) if rows else "Nothing has been decided yet.")
+
+
+def _date(item: Judgement) -> str:
+    return item.made_at.date().isoformat() if item.made_at else ""
+
+
+def _what(item: Judgement, subject: Callable[[str], str]) -> str:
+    parts = [item.kind.value.replace("_", " "), ", ".join(subject(s) for s in item.subjects)]
+    if item.field is not None:
+        parts.append(item.field)
+    if item.value is not None and item.kind is not JudgementKind.SPLIT:
+        parts.append(f"= {item.value}")
+    who = " · ".join(x for x in (item.author, item.note) if x)
+    return " ".join([*parts, f"({who})"] if who else parts)

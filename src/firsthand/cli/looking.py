@@ -50,7 +50,7 @@ def documents(context: typer.Context, json: AsJson = False) -> None:
         "name",
         ("published", _FIRM),
         "lang",
-        ("says", {"justify": "right"}),
+        ("said", {"justify": "right"}),
         ("outlet and title", _TAIL),
     )
     out().print(table(columns, rows) if rows else "No documents yet: firsthand --case FILE add PATH…")
@@ -65,7 +65,9 @@ def statements(
     status: Annotated[Status | None, typer.Option("--status", help="Only those of this status.")] = None,
     json: AsJson = False,
 ) -> None:
-    """List the statements, each with its words and the voices it came through, nearest to the event first.
+    """List the statements with their voices.
+
+    Each comes with its words and the voices it came through, nearest to the event first.
 
     \b
     Examples:
@@ -116,7 +118,9 @@ def chain_text(statement: Statement) -> Text:
 
 
 def incidents(context: typer.Context, json: AsJson = False) -> None:
-    """List the incidents: what happened, when, where, and how many documents tell of it.
+    """List the incidents.
+
+    What happened, when, where, how many statements and documents tell of it, and how many conflicts it has.
 
     \b
     Examples:
@@ -164,7 +168,10 @@ def claims(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """List the claims: each value, how many independent voices it stands on, and which.
+    """List the claims and what they stand on.
+
+    A claim is one value of one attribute of an incident. It stands on as many voices as would all have to be
+    wrong for nothing to be left under it.
 
     \b
     Examples:
@@ -220,7 +227,9 @@ def standing_text(claim: Claim) -> Text:
 
 
 def conflicts(context: typer.Context, json: AsJson = False) -> None:
-    """List the conflicts: values of one incident that cannot all be true, side by side.
+    """List what cannot all be true.
+
+    Values of one incident and attribute that exclude one another, with what each stands on.
 
     \b
     Examples:
@@ -253,7 +262,9 @@ def conflicts(context: typer.Context, json: AsJson = False) -> None:
 
 
 def voices(context: typer.Context, json: AsJson = False) -> None:
-    """List the voices: what each is, how it knows, and where it speaks.
+    """List the voices.
+
+    What each is, how it knows, and in which documents it speaks.
 
     \b
     Examples:
@@ -289,7 +300,9 @@ def voices(context: typer.Context, json: AsJson = False) -> None:
 
 
 def lineage(context: typer.Context, json: AsJson = False) -> None:
-    """List who tells what whom told, with the words that show it, and what changed on the way.
+    """List who tells what whom told.
+
+    With the words that show it, and what changed on the way.
 
     \b
     Examples:

@@ -9,19 +9,19 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.settings import AsJson, settings
-from firsthand.cli.terminal import emit, out, table
+from firsthand.cli.terminal import emit
 from firsthand.model import NotFound
 
 evaluate = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Measure how well Firsthand reads, against annotated cases.",
+    help="Measure against annotated cases.",
 )
 
 
 @evaluate.callback()
-def _measures() -> None:
-    """Measure how well Firsthand reads, against annotated cases."""
+def _group() -> None:
+    """Measure against annotated cases."""
 
 
 @evaluate.command()
@@ -36,7 +36,9 @@ def gold(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Read the cases of a folder without looking at their annotations, and print how well that went.
+    """Read annotated cases blindly; print the scores.
+
+    The annotations are looked at only to score what was found.
 
     \b
     Examples:
@@ -50,7 +52,5 @@ def gold(
     if json or settings(context).json:
         emit(rows)
         return
-    shown = [
-        (name, "  ".join(f"{key} {value:.3f}" for key, value in row.items())) for name, row in rows.items()
-    ]
-    out().print(table(("", ""), shown))
+    for name, row in rows.items():
+        typer.echo(f"{name:22}" + "  ".join(f"{key} {value:.3f}" for key, value in row.items()))

@@ -39,7 +39,7 @@ def add(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH...", help="Files, folders (walked), or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders (walked), or - for standard input."),
     ] = None,
     manifest: Annotated[
         Path | None,
@@ -51,11 +51,12 @@ def add(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Read reports into the case, which is made if it is not there.
+    """Read reports into the case.
 
-    Text, HTML, PDF, DOCX and e-mail (attachments become documents of their own). Original bytes are kept.
-    A file that cannot be read is listed with the reason, the rest is added, and the exit status is 1. Adding
-    the same files again changes nothing: run the command again to go on after an interruption.
+    The case file is made if it is not there. Text, HTML, PDF, DOCX and e-mail are read (attachments become
+    documents of their own), and original bytes are kept. A file that cannot be read is listed with the
+    reason, the rest is added, and the exit status is 1. Adding the same files again changes nothing: run the
+    command again to go on after an interruption.
 
     \b
     Examples:
@@ -69,12 +70,16 @@ def add(
         raise typer.Exit(2)
     files = [p for p in given if str(p) != STANDARD_INPUT]
     stdin = sys.stdin.buffer.read() if len(files) != len(given) else None
-    quiet = settings(context).quiet
-    with opened(context, create=True) as desk, _bar(quiet=quiet) as progress:
+    with opened(context, create=True) as desk, _bar(quiet=settings(context).quiet) as progress:
         added = desk.add(files, manifest=manifest, stdin=stdin, progress=progress)
+    _finish(context, added, json)
+
+
+def _finish(context: typer.Context, added: Added, json: bool) -> None:
+    """Say what became of the documents, and end with the code for it."""
     if json or settings(context).json:
         emit(_added_record(added))
-    _tell_added(added, quiet=quiet)
+    _tell_added(added, quiet=settings(context).quiet)
     if added.interrupted:
         raise typer.Exit(130)
     if added.failed:
@@ -118,32 +123,31 @@ def _tell_added(added: Added, *, quiet: bool) -> None:
         console.print(words(f"failed: {failure.source}: {failure.reason}"))
     if quiet:
         return
-    parts = [f"{len(added.new)} added"]
+    parts = []
     for number, what in (
+        (len(added.new), "added"),
         (len(added.updated), "updated"),
-        (len(added.unchanged), "held already"),
+        (len(added.unchanged), "unchanged"),
         (len(added.failed), "failed"),
         (added.skipped, "skipped (hidden, or of no readable kind)"),
     ):
         if number:
             parts.append(f"{number} {what}")
-    console.print(", ".join(parts))
+    console.print(", ".join(parts) or "nothing to read")
 
 
 def reread(context: typer.Context, json: AsJson = False) -> None:
-    """Read all documents of the case again with this version; what people decided stays.
+    """Read all documents again.
+
+    For when Firsthand reads better than it did. What people decided stays.
 
     \b
     Examples:
       firsthand --case week.case reread
     """
     with opened(context) as desk, _bar(quiet=settings(context).quiet) as progress:
-        desk.reread(progress=progress)
-        documents, statements = len(desk.documents()), len(desk.statements())
-    if json or settings(context).json:
-        emit({"documents": documents, "statements": statements})
-    elif not settings(context).quiet:
-        err().print(f"{documents} documents read again, {statements} statements")
+        result = desk.reread(progress=progress)
+    _finish(context, result, json)
 
 
 def export(
@@ -157,6 +161,7 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Where to; standard output if left out.")
     ] = None,
+    json: AsJson = False,
 ) -> None:
     """Write out the case. What is withheld is left out.
 
@@ -176,7 +181,13 @@ def export(
             write_bytes(part.encode("utf-8"))
         return
     write_whole(output, parts)
-    if not settings(context).quiet:
+    _tell_written(context, output, json)
+
+
+def _tell_written(context: typer.Context, output: Path, json: bool) -> None:
+    if json or settings(context).json:
+        emit({"output": str(output)})
+    elif not settings(context).quiet:
         err().print(words(f"wrote {output}"))
 
 
@@ -201,9 +212,10 @@ def report(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Write the case as one HTML page: documents, claims, voices, conflicts, a timeline.
+    """Write the case as one HTML page.
 
-    The page loads nothing from anywhere and works without scripts. What is withheld is left out.
+    Documents, claims, voices, conflicts and a timeline. The page loads nothing from anywhere and works
+    without scripts. What is withheld is left out.
 
     \b
     Examples:
@@ -218,7 +230,4 @@ def report(
         write_bytes(html.encode("utf-8"))
         return
     write_whole(output, [html])
-    if json or settings(context).json:
-        emit({"output": str(output), "documents": len(snapshot.documents)})
-    elif not settings(context).quiet:
-        err().print(words(f"wrote {output}"))
+    _tell_written(context, output, json)

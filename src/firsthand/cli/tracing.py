@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from firsthand.cli.looking import standing_text
 from firsthand.cli.settings import AsJson, opened, settings
-from firsthand.cli.terminal import Short, emit, out, words
+from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Certainty, Document, Link, Span, Statement, Status, Voice
 from firsthand.publish import record
 from firsthand.publish.wording import act_words, clean, name_of, source_name, value_words
@@ -30,10 +30,11 @@ def why(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or the beginning of it.")],
     json: AsJson = False,
 ) -> None:
-    """Show whom a claim stands on: its voices as a tree, from the outlet back to the event.
+    """Show whom a claim stands on.
 
-    Each voice comes with the words that show it. The voices marked CUT are a smallest set that would all have
-    to be wrong for nothing to be left; below the tree stands what would be left if one voice were.
+    Its voices are drawn as a tree, from the outlets back to the event. Each comes with the words
+    that show it. Those marked CUT are a smallest set that would all have to be wrong for nothing to be left;
+    below the tree stands what would be left if one voice were wrong.
 
     \b
     Examples:
@@ -55,7 +56,8 @@ def why(
         Text.assemble(
             (short_claim(found.claim.id), "dim"),
             " ",
-            words(f"{act_words(found.incident.act)}, {found.claim.attribute.value}: "),
+            words(f"{act_words(found.incident.act)}, {found.claim.attribute.value}:"),
+            " ",
             words(value_words(found.claim.value), "bold"),
         )
     )
@@ -186,18 +188,22 @@ def _print_derivations(console: Console, found: Provenance, texts: Mapping[str, 
 def _print_remaining(console: Console, found: Provenance, voices: Mapping[str, Voice]) -> None:
     if not found.remaining:
         return
-    console.print()
-    console.print("If one voice were wrong, what would be left:")
     cut = found.claim.independence.cut
+    rows = []
     for voice in sorted(found.remaining, key=lambda v: (v not in cut, name_of(v, voices), v)):
         left = found.remaining[voice]
-        line = Text.assemble("  ", words(name_of(voice, voices)), ": ")
         if left is None:
-            line.append("nothing", style="bold red")
+            rows.append((name_of(voice, voices), Text("0", style="bold red"), "nothing"))
         else:
             names = ", ".join(name_of(v, voices) for v in left.cut)
-            line.append(f"{left.number}", style="bold").append_text(words(f" ({names})" if names else ""))
-        console.print(line)
+            rows.append((name_of(voice, voices), Text(str(left.number), style="bold"), names))
+    columns = (
+        ("if this voice were wrong", {"max_width": 30}),
+        ("left", {"justify": "right"}),
+        ("voices it would stand on", {"overflow": "fold", "ratio": 1}),
+    )
+    console.print()
+    console.print(table(columns, rows))
 
 
 def show(
@@ -208,7 +214,7 @@ def show(
     ],
     json: AsJson = False,
 ) -> None:
-    """Show a document's text with its statements marked.
+    """Show a document with its statements marked.
 
     A statement stands between ⟦ and ⟧, followed by its id and act.
 
@@ -241,7 +247,7 @@ def marked(document: Document, said: Sequence[Statement], short: Short) -> Text:
         closing.setdefault(statement.span.end, []).append(statement)
     text, at, depth = Text(), 0, 0
     for edge in sorted({*opening, *closing, len(document.text)}):
-        text.append(clean(document.text[at:edge]), style="on grey23" if depth else "")
+        text.append(clean(document.text[at:edge]), style="underline" if depth else "")
         for statement in sorted(closing.get(edge, ()), key=lambda s: (-s.span.start, s.id)):
             depth -= 1
             text.append("⟧", style="bold cyan").append(_tag(statement, short), style="cyan")

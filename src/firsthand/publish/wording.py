@@ -20,7 +20,9 @@ STATUS_WORDS = {
     Status.EXPECTED: "It is expected",
     Status.HABITUAL: "It happens as a rule",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def act_words(act: str) -> str:
@@ -96,8 +98,11 @@ def source_name(source: str, names: Mapping[str, str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Replace characters that steer a terminal or turn the direction of text; keep newlines and tabs."""
-    return _CONTROL.sub("\ufffd", text)
+    """Return text that cannot steer a terminal or turn the direction of what stands beside it.
+
+    Line breaks of all kinds become newlines, tabs stay, other control characters become U+FFFD.
+    """
+    return _DIRECTION.sub("", _CONTROL.sub("\ufffd", _BREAK.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
