@@ -88,7 +88,7 @@ def test_a_single_copied_paragraph_is_enough() -> None:
 
 
 PUBLIC = (
-    "“We shall rebuild every bridge, every school and every well that this flood took from us, "
+    "“In Velim and Ostrow we shall rebuild 40 wells, every bridge and every school that this flood took, "
     "and nobody who stole the timber will sleep quietly,” the governor told the crowd."
 )
 

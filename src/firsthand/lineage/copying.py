@@ -6,13 +6,16 @@ import re
 from datetime import date
 
 from firsthand.lineage.lexicon import lexicon
+from firsthand.lineage.reading import features
 from firsthand.lineage.told import Told, same_outlet
 from firsthand.lineage.wording import Run, align
 from firsthand.model import Certainty, Derivation, Evidence, How, Span
 
 _ENOUGH = 20
 _LONG = 10
-_FIFTH, _QUARTER, _HALF = 0.2, 0.25, 0.5
+_SENTENCE = 12
+_PARTICULARS, _PLENTY = 2, 40
+_SEVENTH, _FIFTH, _QUARTER, _HALF = 0.14, 0.2, 0.25, 0.5
 _MOST = 0.5
 _CLEAR = 0.5
 _DOUBT = 0.6
@@ -31,6 +34,9 @@ def copied(a: Told, b: Told, cited: set[tuple[str, str]]) -> Derivation | None:
         return None
     weights = [_own_words(a, b, run) for run in runs]
     total = sum(weights)
+    particulars = {f for run, w in zip(runs, weights, strict=True) if w for f in _particulars(a, run)}
+    if total < _PLENTY and len(particulars) < _PARTICULARS:
+        return None
     if not _enough(a, b, total, max(weights)):
         return None
     source, target, direction = _directed(a, b, runs, cited)
@@ -54,13 +60,16 @@ def _enough(a: Told, b: Told, total: int, longest: int) -> bool:
     """Whether so many shared words are more than chance, stock phrases and an outlet's standing matter.
 
     One outlet repeats its own background, so there half of the shorter text is asked for; where an outlet
-    is not known, the two could be one, and a quarter is.
+    is not known, the two could be one, and a quarter is. Between outlets a dozen words in a row are enough
+    where they are a good part of the text.
     """
     share = total / max(1, min(len(a.reading.words), len(b.reading.words)))
     if same_outlet(a.document.outlet, b.document.outlet):
         return share >= _HALF
     if a.document.outlet is None or b.document.outlet is None:
         return total >= _ENOUGH and share >= _QUARTER
+    if longest >= _SENTENCE and share >= _SEVENTH:
+        return True
     return total >= _ENOUGH and (longest >= _LONG or share >= _FIFTH)
 
 
@@ -71,7 +80,27 @@ def _own_words(a: Told, b: Told, run: Run) -> int:
     inside = min(sum(here), sum(there))
     if inside and (_exclusive(a, run.here) or _exclusive(b, run.there)):
         inside = 0
-    return max(0, run.matched - inside)
+    furniture = min(_furniture(a, run.here), _furniture(b, run.there))
+    return max(0, run.matched - inside - furniture)
+
+
+def _furniture(told: Told, words: tuple[int, int]) -> int:
+    """Count the words of a run that stand in sentences of page furniture or standing notices."""
+    reading, count = told.reading, 0
+    first, last = (reading.sentence_at(reading.starts[i]) for i in (words[0], words[1] - 1))
+    for sentence in reading.sentences[first : last + 1]:
+        if lexicon().furniture.search(told.text, sentence.start, sentence.end):
+            inside = reading.word_range(sentence.start, sentence.end)
+            count += max(0, min(inside.stop, words[1]) - max(inside.start, words[0]))
+    return count
+
+
+def _particulars(told: Told, run: Run) -> set[str]:
+    """Return the numbers, days and names within a run: what belongs to one story and no other."""
+    span = _span(told, run.here)
+    text = told.text[span.start : span.end]
+    exact = {f for f in features(text) if f[0] in "#@"}
+    return exact | set(re.findall(r"(?<=[a-zà-þ,0-9] )[A-ZÀ-Þ]\w+", text))
 
 
 def _exclusive(told: Told, words: tuple[int, int]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from firsthand.lineage.agreement import Agreement, agreement, contradicts
 from firsthand.lineage.credits import Credit, Manner, credits, credits_of, is_outlet, passages
-from firsthand.lineage.lexicon import DATE, lexicon, month_number
+from firsthand.lineage.lexicon import days_named, lexicon
 from firsthand.lineage.naming import Reference, is_media, tokens
 from firsthand.lineage.reading import stem
 from firsthand.lineage.told import Told, earlier, outlet_source, same_outlet
@@ -20,7 +20,6 @@ _FULL_FOUND, _FULL_SHARE = 2.0, 0.2
 _PART_FOUND, _PART_SHARE = 2.0, 0.34
 _STATEMENT = 2.0
 _UNHELD = 0.5
-_DAYS_OFF = 1
 
 
 def declared(target: Told, source: Told) -> Derivation | None:
@@ -165,11 +164,7 @@ def _gives_day(target: Told, source: Document, credit: Credit) -> bool:
     if source.published is None:
         return False
     at = target.reading.sentences[target.reading.sentence_at(credit.start)]
-    return any(
-        (month_number(m["month"] or m["month2"]), int(m["day"] or m["day2"]))
-        == (source.published.month, source.published.day)
-        for m in DATE.finditer(target.text, at.start, at.end)
-    )
+    return (source.published.month, source.published.day) in days_named(target.text, at.start, at.end)
 
 
 def _quotes_near(target: Told, credit: Credit) -> list[str]:
@@ -187,6 +182,7 @@ def _looks_back(target: Told, source: Told) -> Iterator[Evidence]:
     first_day, own_day = source.document.published, target.document.published
     if first_day is None or own_day is None or first_day >= own_day:
         return
+    about = [date.fromordinal(max(1, first_day.toordinal() + off)) for off in range(-1, 2)]
     corrects = words.correction.search(text)
     own = [
         c for c in credits(text) if target.is_own(c.phrase) and c.manner in (Manner.PUBLISHED, Manner.CONTENT)
@@ -196,13 +192,8 @@ def _looks_back(target: Told, source: Told) -> Iterator[Evidence]:
         starts |= {m.start() for m in _STORY.finditer(text)}
     for start in sorted(starts):
         sentence = reading.sentences[reading.sentence_at(start)]
-        days = list(DATE.finditer(text, sentence.start, sentence.end))
-        near = any(
-            (first_day + timedelta(off)).timetuple()[1:3]
-            == (month_number(m["month"] or m["month2"]), int(m["day"] or m["day2"]))
-            for m in days
-            for off in range(-_DAYS_OFF, _DAYS_OFF + 1)
-        )
+        days = days_named(text, sentence.start, sentence.end)
+        near = any((d.month, d.day) in days for d in about)
         if days and not near:
             continue
         body = text[sentence.start : sentence.end]

@@ -140,7 +140,7 @@ class Credit:
         return " ".join(_THE.sub("", self.phrase).split())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def credits(text: str) -> tuple[Credit, ...]:
     """Return every credit of a text, in order: capitalised names with a cue, and bodies that speak."""
     found: dict[tuple[int, int], Credit] = {}

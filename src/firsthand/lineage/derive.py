@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date
 
 from firsthand.lineage.copying import copied
 from firsthand.lineage.crediting import declared, unheld
 from firsthand.lineage.credits import is_outlet
-from firsthand.lineage.lexicon import lexicon
+from firsthand.lineage.lexicon import days_named, lexicon
 from firsthand.lineage.naming import is_media, name_of
 from firsthand.lineage.reading import TOPIC
 from firsthand.lineage.told import Told
@@ -17,6 +18,8 @@ from firsthand.model import Derivation, Document, Evidence, How, Statement
 
 _TOPICS = 4
 _WEEKS = 2
+_WEEKS_BACK = 4
+_DAYS_BACK = 4
 _CREDITED = 4
 _OWN = 3
 _SEVERAL = 0.05
@@ -35,9 +38,10 @@ def keys(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
     out = {f"w:{value:x}" for value in sketch(document.text)}
     out.update(f"n:{word}|{topic}" for word in [*own, *credited] for topic in topics)
     if document.published:
-        weeks = [document.published - timedelta(weeks=n) for n in range(_WEEKS)]
-        out.update(f"n:{word}|{_week(weeks[0])}" for word in own)
-        out.update(f"n:{word}|{_week(week)}" for word in credited for week in weeks)
+        week = document.published.toordinal() // 7
+        out.update(f"n:{word}|{week}" for word in own)
+        out.update(f"n:{word}|{week - n}" for word in credited for n in range(_WEEKS))
+        out.update(f"n:{word}|{earlier}" for word in own[:1] for earlier in _looking_back(told))
     return frozenset(out)
 
 
@@ -74,9 +78,20 @@ def _joined(edge: Derivation, copy: Derivation) -> Derivation:
     return Derivation(edge.source, edge.target, How.CITES, round(score, 4), evidence)
 
 
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-{week:02d}"
+def _looking_back(told: Told) -> set[int]:
+    """Return the weeks of which a report that refers to an earlier one may speak: just before, or named."""
+    published, words = told.document.published, lexicon()
+    if published is None or not (words.correction.search(told.text) or words.back.search(told.text)):
+        return set()
+    week = published.toordinal() // 7
+    weeks = {week - n for n in range(1, _WEEKS_BACK)}
+    for month, day in days_named(told.text)[:_DAYS_BACK]:
+        with suppress(ValueError):
+            named = date(published.year, month, day)
+            weeks.add(
+                (named if named <= published else named.replace(year=published.year - 1)).toordinal() // 7
+            )
+    return weeks
 
 
 def _topics(told: Told) -> list[str]:

@@ -52,12 +52,19 @@ class Lexicon:
     direct: re.Pattern[str]
     correction: re.Pattern[str]
     back: re.Pattern[str]
+    furniture: re.Pattern[str]
     translation: re.Pattern[str]
 
 
 def month_number(word: str) -> int:
     """Return 1 to 12 for an English month name or its abbreviation."""
     return _MONTHS.index(word[:3].lower()) + 1
+
+
+def days_named(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return the days named in a stretch of text as (month, day), in order."""
+    found = DATE.finditer(text, start, len(text) if end is None else end)
+    return [(month_number(m["month"] or m["month2"]), int(m["day"] or m["day2"])) for m in found]
 
 
 def one_of(words: frozenset[str] | list[str]) -> str:
@@ -126,6 +133,7 @@ def lexicon() -> Lexicon:
         direct=_marks("direct"),
         correction=_marks("correction"),
         back=_marks("back"),
+        furniture=_marks("furniture"),
         translation=re.compile(
             r"(?im)^\W*(?:(?:this|the)\s+\w+\s+(?:was|has\s+been|is)\s+(?:first\s+)?)?"
             rf"(?:{one_of(marks['translation'])})"

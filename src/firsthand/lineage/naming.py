@@ -158,11 +158,13 @@ def refers(phrase: str, name: Name, around: frozenset[str] = frozenset()) -> Ref
     said = frozenset(_merged(cut))
     if len(name.core) > 1 and said == name.core:
         return Reference.FULL
+    strange = said - name.core - words.wrapper - words.speaker
+    if len(said & name.core) > 1 and not strange:
+        return Reference.PARTIAL
     if not name.head or name.head not in said:
         return Reference.NONE
     if name.head not in words.institution and not _definite(cut, name.head):
         return Reference.NONE
-    strange = said - name.core - words.wrapper - words.speaker
     if any(w[:4] not in around for w in strange):
         return Reference.NONE
     return Reference.PARTIAL

@@ -7,8 +7,11 @@ point at the words it was made from.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,8 +76,8 @@ class Reading:
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     sentences: tuple[Passage, ...]
     paragraphs: tuple[int, ...]
     quotes: tuple[Passage, ...]
@@ -107,15 +110,15 @@ def stem(word: str) -> str:
     short = _SUFFIX.sub("", word)
     if len(short) < 3:
         short = word
-    return short[:_TRIM]
+    return sys.intern(short[:_TRIM])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     """Read a text. The answer is remembered for the texts read last, for each meets many others."""
     found = list(_WORD.finditer(text))
-    words = tuple(m.group().casefold().replace("’", "'") for m in found)
-    starts, ends = tuple(m.start() for m in found), tuple(m.end() for m in found)
+    words = tuple(sys.intern(m.group().casefold().replace("’", "'")) for m in found)
+    starts, ends = array("I", (m.start() for m in found)), array("I", (m.end() for m in found))
     sentences, paragraphs = _sentences(text)
     quotes = tuple(Passage(*m.span(1 if m.group(1) is not None else 2)) for m in _QUOTE.finditer(text))
     places = tuple(located(text))

@@ -25,19 +25,26 @@ def settle(derivations: Iterable[Derivation], documents: Sequence[Document]) -> 
     Settling twice changes nothing, and the order of the input does not matter.
     """
     held = {d.id: d for d in documents}
-    by_target: dict[str, dict[tuple[str, How], Derivation]] = defaultdict(dict)
-    for edge in sorted(derivations, key=_order):
+    unique: dict[tuple[str, str, How], Derivation] = {}
+    for edge in derivations:
         known = edge.source.startswith(OUTLET) or edge.source in held
-        if known and edge.target in held and edge.source != edge.target:
-            by_target[edge.target].setdefault((edge.source, edge.how), edge)
+        if not known or edge.target not in held or edge.source == edge.target:
+            continue
+        key = edge.source, edge.target, edge.how
+        other = unique.get(key)
+        if other is None or (edge.score, repr(edge)) > (other.score, repr(other)):
+            unique[key] = edge
+    by_target: dict[str, list[Derivation]] = defaultdict(list)
+    for key in sorted(unique):
+        by_target[key[1]].append(unique[key])
     out: list[Derivation] = []
     for target in sorted(by_target):
-        out.extend(_settle_one(list(by_target[target].values()), held))
+        out.extend(_settle_one(by_target[target], held))
     return tuple(sorted(_without_circles(out), key=lambda d: (d.target, d.source, d.how.value)))
 
 
-def _order(edge: Derivation) -> tuple[float, str, str, str, str]:
-    return (-edge.score, edge.source, edge.target, edge.how.value, repr(edge.evidence))
+def _order(edge: Derivation) -> tuple[float, str, str, str]:
+    return (-edge.score, edge.source, edge.target, edge.how.value)
 
 
 def _settle_one(edges: list[Derivation], held: Mapping[str, Document]) -> list[Derivation]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from firsthand.lineage.lexicon import lexicon
 from firsthand.lineage.reading import Reading, read
@@ -31,6 +32,8 @@ _MULTIPLIERS = np.array(
     [0x100000001B3, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
 )
 
+Numbers = npt.NDArray[np.uint64]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -46,44 +49,39 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The hashes of a text's four-word shingles in order, the word at which each begins, and the reverse."""
+    """Hashes of a text's four-word shingles in order, the word at which each begins, and their sorted set."""
 
-    hashes: tuple[int, ...]
-    positions: tuple[int, ...]
-    places: dict[int, list[int]]
+    hashes: Numbers
+    positions: Numbers
+    distinct: Numbers
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def shingles(text: str) -> Shingles:
     """Return the shingles of a text; those with fewer than two words of content are left out, as common."""
     words = read(text).words
-    count = len(words) - SHINGLE + 1
-    if count < 1:
-        return Shingles((), (), {})
+    count = max(0, len(words) - SHINGLE + 1)
     stop = lexicon().stop
     codes = np.fromiter((zlib.crc32(w.encode()) for w in words), np.uint64, len(words))
     content = np.fromiter((w not in stop for w in words), np.int64, len(words))
-    total = np.zeros(count, np.uint64)
+    total, enough = np.zeros(count, np.uint64), np.zeros(count, np.int64)
     for i in range(SHINGLE):
         total += codes[i : i + count] * _MULTIPLIERS[i]
+        enough += content[i : i + count]
     total *= _MIX
     total ^= total >> np.uint64(29)
     total *= _MULTIPLIERS[1]
     total ^= total >> np.uint64(32)
-    enough = np.convolve(content, np.ones(SHINGLE, np.int64), "valid") >= _CONTENT_WORDS
-    positions = np.flatnonzero(enough)
-    hashes = tuple(total[positions].tolist())
-    places: dict[int, list[int]] = {}
-    for value, at in zip(hashes, positions.tolist(), strict=True):
-        places.setdefault(value, []).append(at)
-    return Shingles(hashes, tuple(positions.tolist()), places)
+    positions = np.flatnonzero(enough >= _CONTENT_WORDS).astype(np.uint64)
+    hashes = total[positions.astype(np.intp)]
+    return Shingles(hashes, positions, np.unique(hashes))
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """Return the fingerprints of a text: its smallest shingle hashes, more of them the longer it is."""
-    hashes = sorted(shingles(text).places)
+    hashes = shingles(text).distinct
     size = min(_MOST_KEYS, max(_SKETCH, len(hashes) // _WORDS_PER_KEY))
-    return tuple(hashes[:size])
+    return tuple(hashes[:size].tolist())
 
 
 def align(here: str, there: str) -> tuple[Run, ...]:
@@ -93,12 +91,17 @@ def align(here: str, there: str) -> tuple[Run, ...]:
     their own. Linear in the lengths and the number of shared shingles.
     """
     mine, theirs = shingles(here), shingles(there)
-    if mine.places.keys().isdisjoint(theirs.places.keys()):
+    shared = _members(theirs.hashes, mine.distinct)
+    if not shared.any():
         return ()
+    places: dict[int, list[int]] = {}
+    for value, at in zip(theirs.hashes[shared].tolist(), theirs.positions[shared].tolist(), strict=True):
+        places.setdefault(value, []).append(at)
+    ours = _members(mine.hashes, theirs.distinct)
     open_runs: list[list[tuple[int, int]]] = []
     done: list[list[tuple[int, int]]] = []
-    for value, at in zip(mine.hashes, mine.positions, strict=True):
-        for other in theirs.places.get(value, ())[:_REPEATS]:
+    for value, at in zip(mine.hashes[ours].tolist(), mine.positions[ours].tolist(), strict=True):
+        for other in places[value][:_REPEATS]:
             best = next((r for r in reversed(open_runs) if _follows(r[-1], at, other)), None)
             if best is None:
                 open_runs.append([(at, other)])
@@ -108,6 +111,14 @@ def align(here: str, there: str) -> tuple[Run, ...]:
         done.extend(r for r in open_runs if at - r[-1][0] > SHINGLE + _GAP)
         open_runs = still
     return _distinct([_run(seeds, read(here), read(there)) for seeds in done + open_runs])
+
+
+def _members(values: Numbers, of: Numbers) -> npt.NDArray[np.bool_]:
+    """Return, for each value, whether it is one of a sorted array's."""
+    if not of.size:
+        return np.zeros(len(values), np.bool_)
+    at = np.minimum(np.searchsorted(of, values), of.size - 1)
+    return np.asarray(of[at] == values, np.bool_)
 
 
 def _follows(last: tuple[int, int], at: int, other: int) -> bool:
