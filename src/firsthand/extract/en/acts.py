@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from firsthand.extract.en.clauses import Clauses
 from firsthand.extract.en.frame import Frame
@@ -16,20 +16,13 @@ from firsthand.extract.en.settings import Setting
 from firsthand.extract.en.status import Standing, Standings
 from firsthand.model import Act, Certainty, Status
 
+_PLAIN_ASKING = frozenset({"ask", "request", "demand", "propose"})
 _ASKING = frozenset({Act.APPEAL, Act.THREAT})
 
 
 def find(parsed: Parsed, references: References) -> list[Mention]:
     """Return the mentions of acts in reading order, with their status, certainty, agent and patient."""
     return Finder(parsed, references, packaged()).find()
-
-
-@dataclass(slots=True)
-class _Found:
-    """A mention in the making, with the token of its patient for telling doubles apart."""
-
-    mention: Mention
-    nominal: bool
 
 
 class Finder:
@@ -41,11 +34,17 @@ class Finder:
         self.lexicon = lexicon
         self.frame: Frame = references.frame
         self.roles = Roles(self.frame)
-        self.sorter = Sorter(self.frame)
+        self.sorter = Sorter(self.frame, self._stands_for)
         self.clauses = Clauses(self.frame, self.roles)
         self.standings = Standings(self.frame, self.roles, parsed.headline)
         self.setting = Setting(self.frame, self.sorter)
         self.heads: dict[int, Act] = {}
+
+    def _stands_for(self, token: int) -> int:
+        """The noun that a pronoun stands for, itself where none is known."""
+        entity = self.references.entity(token)
+        heads = self.references.heads(entity) if entity is not None else ()
+        return heads[0] if heads else token
 
     def find(self) -> list[Mention]:
         """Return the mentions in reading order."""
@@ -56,7 +55,31 @@ class Finder:
             mention = self._noun(nominal)
             if mention is not None:
                 found.append(mention)
-        return sorted(found, key=lambda m: (m.trigger, m.act))
+        found = self._settle_takings(found)
+        return sorted(self._without_doubles(found), key=lambda m: (m.trigger, m.act))
+
+    def _settle_takings(self, found: list[Mention]) -> list[Mention]:
+        """ "They took him": an arrest or an abduction, whichever else the text speaks of."""
+        sure = [m.act for m in found if "~echo" not in m.entry]
+        arrests, abductions = (
+            sure.count(Act.ARREST),
+            sure.count(Act.ABDUCTION) + sure.count(Act.ENFORCED_DISAPPEARANCE),
+        )
+        if arrests == abductions:
+            return found
+        act = Act.ARREST if arrests > abductions else Act.ABDUCTION
+        return [replace(m, act=act) if "~echo" in m.entry else m for m in found]
+
+    def _without_doubles(self, found: list[Mention]) -> list[Mention]:
+        """Leave out calls that only ask for an act which stands by itself, and generic relative clauses."""
+        asked = {
+            m.status_cue[0] for m in found if m.status_cue and m.status in (Status.REQUESTED, Status.ORDERED)
+        }
+        return [
+            m
+            for m in found
+            if not (m.act is Act.APPEAL and m.head in asked and self.frame.lemma[m.head] in _PLAIN_ASKING)
+        ]
 
     def _candidates(self) -> list[int]:
         frame, verbs = self.frame, self.lexicon.verbs
@@ -89,12 +112,20 @@ class Finder:
         frame, pattern, verb = self.frame, match.pattern, args.verb
         state = self.lexicon.terms[pattern.act].state or pattern.act is Act.MEDICAL_CARE
         standing = self.standings.of_verb(verb, state=state)
+        if "doubt" in pattern.flags:
+            standing = self.standings.doubting(verb, standing)
         if standing.void and pattern.act is not Act.APPEAL:
             return None
         status = self._status(pattern.flags, standing, pattern.act)
         if status is None:
             return None
+        if self._generic_relative(verb):
+            return None
         agent, patient = match.agent, match.patient
+        if pattern.act is Act.THREAT and patient is None:
+            patient = self._threatened(args)
+        if pattern.act is Act.APPEAL:
+            agent = self._issuer(verb, agent)
         extra: tuple[int, ...] = tuple(self._governing(standing, verb))
         clause = self.clauses.of_verb(args, complements=pattern.act in _ASKING, extra=extra)
         trigger = (verb, verb + 1)
@@ -106,6 +137,43 @@ class Finder:
             pattern.act, pattern.text, verb, trigger, clause, verb, status, standing, agent, patient
         )
 
+    def _generic_relative(self, verb: int) -> bool:
+        """Whether the verb only says which people a general statement is about: "people who flee"."""
+        frame = self.frame
+        if frame.dep[verb] != "relcl":
+            return False
+        noun = frame.head[verb]
+        finite = [c for c in frame.children[verb] if frame.dep[c] in ("aux", "auxpass")] or [verb]
+        if frame.tag[finite[0]] not in ("VBP", "VBZ") or frame.lemma[finite[0]] == "have":
+            return False
+        before = {frame.lower[c] for c in frame.children[noun] if frame.dep[c] in ("det", "poss", "nummod")}
+        return frame.tag[noun] in ("NNS", "DT") and not before - {"most", "many", "some", "all", "those"}
+
+    def _threatened(self, args: Arguments) -> int | None:
+        """Who is threatened where the threat names an act: "threatened to burn their houses"."""
+        frame = self.frame
+        for verb in args.infinitives:
+            inner = self.roles.of(verb)
+            if inner.object is None or inner.passive:
+                continue
+            if self.sorter.belongs(inner.object, "person"):
+                return inner.object
+            return frame.child(inner.object, "poss")
+        return None
+
+    def _issuer(self, verb: int, agent: int | None) -> int | None:
+        """Who appeals in "The ministry recalls that …, and calls on citizens to …": the parser often loses them."""
+        frame = self.frame
+        if frame.dep[verb] != "conj" or frame.child(verb, "nsubj") is not None:
+            return agent
+        clause = frame.head[verb]
+        while frame.dep[clause] == "conj":
+            clause = frame.head[clause]
+        if frame.dep[clause] != "ccomp" or frame.tag[frame.head[clause]] != frame.tag[verb]:
+            return agent
+        own = self.roles.surface_subject(frame.head[clause])
+        return own if own is not None else agent
+
     def _status(self, flags: frozenset[str], standing: Standing, act: Act) -> Status | None:
         """The status a pattern allows, None where it asks for another one."""
         status = standing.status or Status.HAPPENED
@@ -113,6 +181,10 @@ class Finder:
             if status is not Status.REFUSED and not (status is Status.DENIED and standing.withheld):
                 return None
             return Status.HAPPENED if "withheld" in flags else Status.REFUSED
+        if "doubt" in flags:
+            return status
+        if "denied" in flags and status is Status.EXPECTED and standing.withheld:
+            return status
         if "denied" in flags:
             return Status.HAPPENED if status in (Status.DENIED, Status.REFUSED) else None
         if act is Act.APPEAL and status is Status.HABITUAL:
@@ -128,6 +200,8 @@ class Finder:
         if abs(governor - verb) > 14:
             return []
         subject = frame.child(governor, "nsubj", "nsubjpass")
+        if subject is not None and frame.right[subject] - frame.left[subject] > 7:
+            subject = None
         return [governor] + (
             [self.clauses._noun_start(subject)] if subject is not None and verb - subject < 20 else []
         )

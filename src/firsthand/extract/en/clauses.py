@@ -49,7 +49,7 @@ class Clauses:
         end = max(words[1], noun + 1)
         for c in frame.children[noun]:
             if c > noun and frame.dep[c] in ("prep", "agent", "npadvmod", "acl", "relcl", "nummod"):
-                if any(frame.lower[k] in _BREAKS for k in range(end, c)):
+                if any(frame.lower[k] in _BREAKS for k in range(end, c)) or frame.lower[c] == "from":
                     break
                 end = max(end, self._reach(c))
         return self._trim(start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from firsthand.extract.en.lexicon import Adjunct, Classes, Pattern, Sort, classes
@@ -29,6 +30,8 @@ _PEOPLE = frozenset(
         "ourselves",
     ]
 )
+_NOT_ACTED_UPON = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+_HOURS = frozenset("morning evening night noon midnight dawn dusk afternoon time hour moment".split())
 _OPEN = frozenset(
     ["they", "them", "it", "this", "that", "these", "those", "which", "itself", "what", "whatever"]
 )
@@ -38,8 +41,9 @@ _PERSON_ENDINGS = ("ist", "man", "woman", "ee", "men", "women", "ian")
 class Sorter:
     """Says of the nouns of a parse to which sorts of things they belong."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, stands_for: Callable[[int], int] = lambda token: token) -> None:
         self.frame = frame
+        self.stands_for = stands_for
         self.classes: Classes = classes()
 
     def fits(self, token: int | None, sort: Sort | None) -> bool:
@@ -69,12 +73,16 @@ class Sorter:
             "worker",
             "child",
         )
+        if lower in _OPEN:
+            real = self.stands_for(token)
+            if real != token:
+                return self.belongs(real, name)
         if lower in _PEOPLE:
             return name in ("person", "migrant", "crowd") or (None if people else False)
         if lower in _OPEN:
             if lower == "it" or lower == "itself":
                 return False if name in ("person", "crowd", "child", "worker", "medic") else None
-            return True if name == "migrant" and lower in ("they", "them") else None
+            return True if name in ("migrant", "person", "crowd") and lower in ("they", "them") else None
         words = sets.words[name]
         if lemma in words or lower in words:
             return True
@@ -154,7 +162,11 @@ def match_verb(
             upon = hit[1]
     if any(_find(adjunct, found, frame, sorter) for adjunct in pattern.without_adjuncts):
         return None
-    if "to" in pattern.clause and not found.infinitives and not found.clauses:
+    if "to" in pattern.clause and not found.infinitives:
+        return None
+    if "for" in pattern.clause and not any(
+        word == "for" and prep == noun for word, prep, noun in found.adjuncts
+    ):
         return None
     if "that" in pattern.clause and not found.clauses:
         return None
@@ -167,7 +179,11 @@ def match_verb(
             patient = next((o for o in found.objects if o != literal), None) if pattern.object else None
             if pattern.object and not sorter.fits(patient, pattern.object):
                 return None
+            if "upon" in pattern.flags:
+                patient = literal
             patient = patient if patient is not None else upon if upon is not None else _owner(literal, frame)
+            if patient is None and sorter.belongs(literal, "body"):
+                patient = literal
         elif upon is not None and patient is None:
             patient = upon
         elif not _object_fits(pattern, found, patient, frame, sorter):
@@ -175,7 +191,7 @@ def match_verb(
         if pattern.subject and not _subject_fits(pattern.subject, agent, passive, sorter):
             return None
     else:
-        if passive and frame.lemma[found.verb] != "be" and not (literal is not None or upon is not None):
+        if passive and pattern.kind == "acted" and found.own_auxiliary and literal is None and upon is None:
             return None
         doer = patient if passive and upon is None and literal is None else agent
         if pattern.subject and not _subject_fits(pattern.subject, doer, False, sorter):
@@ -184,6 +200,10 @@ def match_verb(
             agent, patient = None, doer
         else:
             agent, patient = doer, upon
+    if agent is not None and sorter.belongs(agent, "instrument"):
+        agent = None
+    if agent is None and pattern.kind == "undergone" and used:
+        agent = _keeper(used[0], frame)
     words = (found.verb, *used, *((literal,) if literal is not None else ()))
     return Match(pattern, agent, patient, words, literal)
 
@@ -246,10 +266,24 @@ def _owner(noun: int, frame: Frame) -> int | None:
     return None
 
 
+def _keeper(prep: int, frame: Frame) -> int | None:
+    """In whose hands: "in the custody of the army", "in the hands of rebels"."""
+    noun = frame.child(prep, "pobj")
+    if noun is None or frame.lemma[noun] not in ("custody", "hand", "captivity"):
+        return None
+    owner = frame.child(noun, "poss")
+    if owner is not None:
+        return owner
+    of = next((c for c in frame.children[noun] if frame.dep[c] == "prep" and frame.lower[c] == "of"), None)
+    return frame.child(of, "pobj") if of is not None else None
+
+
 def _find(adjunct: Adjunct, found: Arguments, frame: Frame, sorter: Sorter) -> tuple[int, int] | None:
     """The preposition and noun of an adjunct that the pattern asks for."""
     for word, prep, noun in found.adjuncts:
         if word not in adjunct.prepositions or noun is None:
+            continue
+        if adjunct.patient and (frame.ent[noun] in _NOT_ACTED_UPON or frame.lemma[noun] in _HOURS):
             continue
         names = {frame.lemma[noun].lower(), frame.lower[noun]}
         if not adjunct.words and adjunct.sort is None:

@@ -24,6 +24,12 @@ _PROCESS = frozenset(
 _SUFFERING = frozenset(
     "suffer undergo face receive survive escape await sustain endure experience fear risk".split()
 )
+_DECIDING = frozenset(
+    "announce plan organise organize prepare schedule call promise threaten order propose cite".split()
+) - {
+    "order",
+    "cite",
+}
 _PASSING = frozenset({"this", "that", "these", "those", "such", "any"})
 _OWNERLESS = frozenset({"of", "by", "on", "against", "at", "upon", "in", "from", "outside", "over", "to"})
 _DATED = frozenset({"DATE", "TIME"})
@@ -66,18 +72,22 @@ class Nominals:
             if end is None:
                 continue
             head = self._head(token, end)
-            if end - token == 1 and self.frame.pos[head] not in _NOUNS:
-                continue
-            if (
-                end - token == 1
-                and self.frame.pos[head] in ("VERB", "ADJ")
-                and "counted" not in pattern.flags
-            ):
+            if end - token == 1 and not self._named(head, pattern):
                 continue
             found = self._read(pattern, head, (token, end))
             if found is not None:
                 return found
         return None
+
+    def _named(self, head: int, pattern: Pattern) -> bool:
+        """Whether a word is used as a noun here, and not as part of a date."""
+        frame = self.frame
+        if frame.ent[head] in _DATED or frame.pos[head] not in _NOUNS:
+            return False
+        gerund = frame.tag[head] == "VBG" and frame.dep[head] in ("pcomp", "pobj", "dobj", "nsubj")
+        if gerund:
+            return frame.child(head, "dobj") is None
+        return frame.pos[head] not in ("VERB", "ADJ") or "counted" in pattern.flags
 
     def _extent(self, pattern: Pattern, token: int) -> int | None:
         frame, at = self.frame, token + 1
@@ -186,6 +196,13 @@ class Nominals:
                 noun = frame.child(c, "pobj") if dep in ("prep", "agent") else None
                 if dep == "poss":
                     owner = c
+                elif (
+                    word == "for"
+                    and noun is not None
+                    and node != head
+                    and self.sorter.belongs(noun, "person")
+                ):
+                    of = of if of is not None else noun
                 elif noun is not None and frame.ent[noun] not in _DATED and node == head:
                     if word == "of":
                         of = of if of is not None else noun
@@ -195,16 +212,45 @@ class Nominals:
                         on = on if on is not None else noun
                 elif dep == "compound" and node == head and self.sorter.belongs(c, "person"):
                     named = c
-                elif dep == "amod" and node == head and frame.ent[c] == "NORP":
-                    named = None
         if owner is not None and frame.ent[owner] in _DATED:
             owner = None
+        if terms.nominal == "done_to" and on is not None and self.sorter.belongs(on, "person"):
+            of = of if of is not None else on
         agent, patient = _assign(terms, of, by, on, owner, named)
+        if patient is None:
+            patient = self._counted_people(pattern, head)
         if governor is not None and (light or frame.lemma[governor] in _SUFFERING):
             agent, patient = self._through(governor, outer, terms, agent, patient)
         if agent is None:
             agent = self._announcer(head)
+        if agent is None and governor is not None and frame.dep[outer] == "dobj":
+            agent = self._decider(governor, terms)
+        if agent is not None and self.sorter.belongs(agent, "instrument"):
+            agent = None
         return agent, patient
+
+    def _counted_people(self, pattern: Pattern, head: int) -> int | None:
+        """The people that a number stands with: "46 wounded"; the things: "sixty burnt stalls"."""
+        if "counted" not in pattern.flags or self.frame.lemma[head] in ("injury", "wound"):
+            return None
+        return head
+
+    def _decider(self, governor: int, terms: ActTerms) -> int | None:
+        """Who refuses or plans it, and who asks for it where they would do it themselves."""
+        lemma = self.frame.lemma[governor].lower()
+        sets = cues().governing
+        found = self.roles.of(governor)
+        if found.passive or found.subject is None:
+            return None
+        if lemma in sets["refused"] or lemma in _DECIDING:
+            return found.subject
+        if (
+            lemma in sets["requested"]
+            and terms.nominal != "acted"
+            and self.sorter.belongs(found.subject, "force")
+        ):
+            return found.subject
+        return None
 
     def _through(
         self, governor: int, outer: int, terms: ActTerms, agent: int | None, patient: int | None
@@ -263,7 +309,9 @@ class Nominals:
                     adjunct.sort is not None and self.sorter.fits(noun, adjunct.sort)
                 ):
                     return True
-        # "their return", "the student's disappearance": an owner serves as well as "of"
+        if "literal" in pattern.flags:
+            return False
+        # "the student's disappearance": an owner serves as well as "of"
         owner = frame.child(head, "poss")
         return (
             "of" in adjunct.prepositions

@@ -12,6 +12,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _OBJECT_CONTROL_FREE = frozenset({"promise", "threaten", "vow", "agree"})
 _DEPTH = 6
 """How many steps a missing subject is looked for."""
+_MEASURES = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
+_CALLING = frozenset({"call", "appeal", "plead", "press", "prevail"})
 _ADVERBIAL = frozenset({"prt", "advmod", "oprd", "acomp", "npadvmod"})
 
 
@@ -90,8 +92,11 @@ class Roles:
         tag, dep = frame.tag[verb], frame.dep[verb]
         if tag not in ("VBN", "VBD") or "aux" in deps or "dobj" in deps:
             return False
-        if tag == "VBN" and dep in ("acl", "amod", "oprd"):
+        if tag == "VBN" and dep in ("acl", "amod", "oprd", "acomp") and not deps & {"nsubj"}:
             return True
+        if dep == "conj" and tag == "VBN" and "nsubj" in deps:
+            # "were killed and three houses destroyed"
+            return frame.pos[frame.head[verb]] in _VERBAL and self.passive(frame.head[verb])
         if dep == "conj" and not deps & {"nsubj"}:
             return frame.pos[frame.head[verb]] in _VERBAL and self.passive(frame.head[verb])
         if (
@@ -104,7 +109,7 @@ class Roles:
 
     def _find_subject(self, verb: int, depth: int) -> int | None:
         frame = self.frame
-        own = frame.child(verb, *_SUBJECTS)
+        own = self._own_subject(verb)
         if own is not None:
             return self.antecedent(own)
         if depth > _DEPTH:
@@ -118,6 +123,8 @@ class Roles:
             return self._holder(head, depth)
         if dep in ("xcomp", "ccomp", "oprd") and frame.lemma[head] not in _OBJECT_CONTROL_FREE:
             controlled = frame.child(head, "dobj", "dative")
+            if controlled is None and frame.lemma[head] in _CALLING:
+                controlled = self._called_upon(head)
             if controlled is not None and controlled < verb and frame.pos[head] == "VERB":
                 return controlled
         if dep == "pcomp":
@@ -129,6 +136,21 @@ class Roles:
                 head = frame.head[head]
             else:
                 break
+        return None
+
+    def _own_subject(self, verb: int) -> int | None:
+        """The subject that hangs on the verb; the nearest, since datelines are taken for subjects too."""
+        frame = self.frame
+        found = [c for c in frame.children[verb] if frame.dep[c] in _SUBJECTS]
+        before = [c for c in found if c < verb]
+        return before[-1] if before else found[0] if found else None
+
+    def _called_upon(self, verb: int) -> int | None:
+        """Who is called upon to act: "called on the governor to free them"."""
+        frame = self.frame
+        for c in frame.children[verb]:
+            if frame.dep[c] in ("prep", "prt") and frame.lower[c] in ("on", "upon", "to", "with"):
+                return frame.child(c, "pobj")
         return None
 
     def _holder(self, noun: int, depth: int) -> int | None:
@@ -159,7 +181,10 @@ class Roles:
             elif dep in _ADVERBIAL:
                 found.beside.update((frame.lower[c], frame.lemma[c]))
                 if dep == "prt":
-                    found.adjuncts.append((frame.lower[c], c, None))
+                    self._particle(found, c)
+                elif dep == "npadvmod" and found.objects and frame.ent[c] not in _MEASURES:
+                    # "refused him a doctor": the parser takes the second object for a measure
+                    found.objects.append(c)
                 for inner in frame.children[c]:
                     if frame.dep[inner] == "prep":
                         self._adjunct(found, inner)
@@ -169,12 +194,10 @@ class Roles:
                 found.own_subject = c
             elif dep in ("xcomp", "ccomp"):
                 self._complement(found, c)
-            elif (
-                dep == "advcl"
-                and frame.child(c, "aux") is not None
-                and frame.lower[frame.child(c, "aux") or 0] == "to"
-            ):
+            elif dep == "advcl" and self._to(c):
                 found.infinitives.append(c)
+                if any(frame.lower[m] == "for" and frame.dep[m] == "mark" for m in frame.children[c]):
+                    found.adjuncts.append(("for", c, c))
         subject = self.surface_subject(verb)
         gap = self._gap(verb, found)
         if passive:
@@ -188,6 +211,14 @@ class Roles:
             people = [o for o in found.objects if frame.dep[o] == "dative"]
             found.object = (people or found.objects or [None])[0]
         return found
+
+    def _particle(self, found: Arguments, particle: int) -> None:
+        """Note a particle; where the parser hung the noun on it ("call on the minister"), note the noun too."""
+        frame = self.frame
+        noun = frame.child(particle, "pobj")
+        found.adjuncts.append((frame.lower[particle], particle, noun))
+        if noun is not None and not found.objects:
+            found.objects.append(noun)
 
     def _gap(self, verb: int, found: Arguments) -> int | None:
         """The noun whose relative clause lacks an object: "the men the police took"."""
@@ -207,25 +238,30 @@ class Roles:
         noun = frame.child(prep, "pobj")
         word = frame.lower[prep]
         if noun is None:
+            gerund = frame.child(prep, "pcomp")
+            noun = gerund if gerund is not None and frame.tag[gerund] == "VBG" else None
+        if noun is None:
             inner = frame.child(prep, "prep")
             if inner is not None:
                 found.beside.add(word)
                 return self._adjunct(found, inner, agent=agent)
         else:
             noun = self.antecedent(noun)
+            found.adjuncts.append((word, prep, noun))
             for inner in frame.children[noun]:
                 # "in the cells of the prison": what the noun is part of counts as well
                 if frame.dep[inner] == "prep" and frame.lower[inner] == "of":
                     part = frame.child(inner, "pobj")
                     if part is not None:
                         found.adjuncts.append((word, prep, part))
-            found.adjuncts.insert(0, (word, prep, noun)) if agent else found.adjuncts.append(
-                (word, prep, noun)
-            )
         if noun is None:
             found.adjuncts.append((word, prep, None))
         found.beside.add(word)
         return noun if agent else None
+
+    def _to(self, verb: int) -> bool:
+        frame = self.frame
+        return any(frame.lower[c] == "to" and frame.dep[c] == "aux" for c in frame.children[verb])
 
     def _complement(self, found: Arguments, clause: int) -> None:
         frame = self.frame

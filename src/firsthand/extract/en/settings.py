@@ -19,6 +19,10 @@ _STREET = frozenset(
 _HARM = frozenset(
     "kill killed arrest arrested next die harm harmed hurt shot shoot consequences suffer regret beaten burn burned burnt hang hanged disappear rape raped dead".split()
 )
+_AIR = frozenset(
+    """airstrike airstrikes bomb bombs bombed bombing bombings aircraft warplane warplanes plane planes jet jets drone drones
+    helicopter helicopters airforce bomber bombers missile missiles""".split()
+)
 _SELF = frozenset(
     {
         "me",
@@ -45,6 +49,9 @@ class Setting:
     def __init__(self, frame: Frame, sorter: Sorter) -> None:
         self.frame = frame
         self.sorter = sorter
+        words = set(frame.lower)
+        self._held = bool(words & _CUSTODY)
+        self._airborne = bool(words & _AIR)
 
     def allows(self, match: Match, args: Arguments) -> bool:
         """Whether the setting is one in which the pattern holds."""
@@ -52,6 +59,8 @@ class Setting:
         if "custody" in flags and not self._custody(args.verb):
             return False
         if "street" in flags and self._custody(args.verb):
+            return False
+        if "airborne" in flags and not self._airborne:
             return False
         if "menace" in flags and not self._menace(match, args):
             return False
@@ -67,10 +76,12 @@ class Setting:
         words = set(frame.lower[start:end])
         if words & _CUSTODY:
             return True
-        if words & _STREET or not number:
+        if words & _STREET:
             return False
-        before = set(frame.lower[slice(*frame.sentence_range(number - 1))])
-        return bool(before & _CUSTODY) and not before & _STREET
+        before = set(frame.lower[slice(*frame.sentence_range(number - 1))]) if number else set()
+        if before & _CUSTODY or before & _STREET:
+            return bool(before & _CUSTODY)
+        return self._held
 
     def _menace(self, match: Match, args: Arguments) -> bool:
         frame = self.frame

@@ -65,7 +65,7 @@ class Standings:
 
     def of_verb(self, verb: int, *, state: bool) -> Standing:
         """Return how the act of a verb stands; ``state`` for acts that last (detention)."""
-        return self._settled(self._above(verb, self._beside(verb, state=state)))
+        return self._above(verb, self._beside(verb, state=state))
 
     def of_noun(self, noun: int, outer: int, governor: int | None, *, light: bool, state: bool) -> Standing:
         """Return how the act of a noun stands.
@@ -113,15 +113,21 @@ class Standings:
                 own, void=frame.lower[threatened] == "attempted", status=Status.EXPECTED, cue=threatened
             )
         if governor is None:
-            return self._settled(self._above(outer, own))
+            return self._above(outer, own)
         if light:
             verb = self._beside(governor, state=state)
             status, cue = (own.status, own.cue) if own.status else (verb.status, verb.cue)
             merged = Standing(
                 status, cue, own.hedge if own.hedge is not None else verb.hedge, own.void or verb.void
             )
-            return self._settled(self._above(governor, merged))
-        return self._settled(self._above(outer, own))
+            return self._above(governor, merged)
+        return self._above(outer, own)
+
+    def doubting(self, verb: int, now: Standing) -> Standing:
+        """Return how what a verb itself fears or believes stands: "is feared dead"."""
+        if self.frame.lemma[verb] in self.cues.governing["hedged"]:
+            return replace(now, hedge=verb)
+        return replace(now, status=Status.EXPECTED, cue=verb)
 
     # beside the verb
 
@@ -208,6 +214,8 @@ class Standings:
                     no = self._no(c)
                     if no is not None:
                         return no
+        if frame.dep[verb] in ("acomp", "oprd") and frame.lemma[frame.head[verb]] == "be":
+            return self._negation(frame.head[verb], [frame.head[verb]])
         if frame.child(verb, "nsubj", "nsubjpass") is None:
             subject = self.roles.surface_subject(verb)
             if subject is not None and frame.dep[verb] in ("xcomp", "conj"):
@@ -325,10 +333,25 @@ class Standings:
             verbal = frame.pos[current] in _VERBAL
             if verbal and self._unasserted(current, dep):
                 return replace(now, void=True)
+            if verbal and dep == "advcl" and self._to(current):
+                step = self._purpose(current, head, now)
+                if step is None or not step[1]:
+                    return step[0] if step else replace(now, void=True)
+                now, current = step[0], head
+                continue
             if verbal and dep in ("relcl", "advcl", "parataxis", "dep"):
                 return now
-            if verbal and dep == "acl" and frame.tag[current] in ("VBN", "VBG", "VBD"):
+            if (
+                verbal
+                and dep == "acl"
+                and frame.tag[current] in ("VBN", "VBG", "VBD")
+                and not self._that(current)
+            ):
                 return now
+            if verbal and dep == "acl" and self._that(current):
+                untrue = self._doubted(head)
+                if untrue is not None:
+                    return replace(now, status=Status.DENIED, cue=untrue, governor=untrue)
             if dep in ("pobj", "pcomp"):
                 prep, head = head, frame.head[head]
                 if not self._telling_preposition(prep, head):
@@ -365,10 +388,36 @@ class Standings:
             return True
         if dep != "advcl":
             return False
-        if marks & _VOID_MARKS:
-            return True
-        to = any(frame.lower[c] == "to" and frame.dep[c] == "aux" for c in frame.children[verb])
-        return to and self._class(frame.head[verb]) is None
+        return bool(marks & _VOID_MARKS)
+
+    def _to(self, verb: int) -> bool:
+        frame = self.frame
+        return any(frame.lower[c] == "to" and frame.dep[c] == "aux" for c in frame.children[verb])
+
+    def _that(self, verb: int) -> bool:
+        """Whether a clause explains a noun: "the allegation that he was beaten"."""
+        frame = self.frame
+        return any(frame.lower[c] == "that" and frame.dep[c] == "mark" for c in frame.children[verb])
+
+    def _purpose(self, verb: int, head: int, now: Standing) -> tuple[Standing, bool] | None:
+        """An infinitive beside the verb above: of that verb, or of its noun ("no attempt was made to tow it")."""
+        frame = self.frame
+        if self._class(head) is not None:
+            return self._step(verb, head, "xcomp", now)
+        noun = frame.child(head, "nsubjpass", "dobj", "nsubj")
+        if noun is not None and self._class(noun) is not None and frame.pos[noun] == "NOUN":
+            return self._step(verb, noun, "acl", now)
+        return None
+
+    def _doubted(self, noun: int) -> int | None:
+        """The word that calls what the noun tells untrue: "the claim that … is false", "denied reports that …"."""
+        frame = self.frame
+        up = frame.head[noun]
+        if frame.dep[noun] in ("nsubj", "nsubjpass"):
+            untrue = self._predicate(up)
+            if untrue is not None:
+                return untrue
+        return up if frame.dep[noun] in ("dobj", "nsubjpass") and self._class(up) == "denied" else None
 
     def _telling_preposition(self, prep: int, head: int) -> bool:
         word = self.frame.lower[prep]
@@ -491,7 +540,9 @@ class Standings:
         if kind == "habitual":
             return replace(now, status=Status.HABITUAL, cue=head), True
         if kind == "expected":
-            return replace(now, status=Status.EXPECTED, cue=head, governor=head), True
+            return replace(
+                now, status=Status.EXPECTED, cue=head, governor=head, withheld=negated is not None
+            ), True
         status = {"ordered": Status.ORDERED, "requested": Status.REQUESTED, "planned": Status.PLANNED}[kind]
         if negated is not None:
             return replace(
@@ -523,15 +574,20 @@ class Standings:
                     return replace(now, hedge=c, status=Status.DENIED, cue=c), True
         if dep == "xcomp" and infinitive:
             return self._set(now, Status.PLANNED, head, self._negation(head, [head])), True
-        return now, dep in ("xcomp", "acomp", "attr")
+        if dep in ("acomp", "attr"):
+            inner = self._beside(head, state=False)
+            if inner.status is Status.DENIED and frame.lower[current] in ("able", "free", "allowed"):
+                return replace(now, status=Status.REFUSED, cue=inner.cue, withheld=True), True
+            hedge = now.hedge if now.hedge is not None else inner.hedge
+            return replace(
+                now, status=now.status or inner.status, cue=now.cue or inner.cue, hedge=hedge
+            ), True
+        return now, dep == "xcomp"
 
     def _set(self, now: Standing, status: Status, cue: int, negated: int | None) -> Standing:
         if negated is not None:
             return replace(now, status=Status.DENIED, cue=negated, governor=cue)
         return replace(now, status=status, cue=cue, governor=cue)
-
-    def _settled(self, now: Standing) -> Standing:
-        return now
 
     # set phrases
 
