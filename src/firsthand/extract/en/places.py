@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from firsthand.model import Act, Place, Status
 
 _MOVES = frozenset((Act.FORCED_RETURN, Act.FORCED_DISPLACEMENT, Act.CROSSING, Act.ESCAPE))
 _CLIMB = 12
+_THEN = frozenset(("when", "as", "while", "after", "before", "where"))
 _NEVER = frozenset((Act.APPEAL,))
 _TOPIC = 7
 """So many first blocks can say what a document is about; so many words make a letterhead's line."""
@@ -64,8 +65,8 @@ class _Placer:
             if self._placed[act] is None:
                 self._placed[act] = self._told(act) or goals.get(act)
         for act in acts:
-            if self._placed[act] is None and self._story.headline(act):
-                self._placed[act] = self._lead(act)
+            if self._story.headline(act):
+                self._placed[act] = self._lead(act) if self._is_wide(act) else self._placed[act]
         return [self._place(found) for found in self._placed]
 
     def _is_goal(self, act: int, found: _Found) -> bool:
@@ -118,9 +119,10 @@ class _Placer:
                 return other
         return best
 
-    def _preference(self, mention: Mention, found: _Found) -> tuple[int, int, int]:
-        """Sort key: role by act, then tie, then order in the text."""
-        return self._role_rank(mention.act, found), found.rank, found.toponym.tokens[0]
+    def _preference(self, mention: Mention, found: _Found) -> tuple[int, bool, int, int]:
+        """Sort key: role by act, then anything before a country, then tie, then order in the text."""
+        wide = self._toponyms.country_code(found.toponym) is not None
+        return self._role_rank(mention.act, found), wide, found.rank, found.toponym.tokens[0]
 
     def _role_rank(self, act: Act, found: _Found) -> int:
         if act is Act.FORCED_RETURN:
@@ -160,12 +162,21 @@ class _Placer:
                 break
             depth += 1
             token = above
-            verb = verb or frame.pos[token] == "VERB"
-        if owner == act:
+            verb = verb or (frame.pos[token] == "VERB" and story.act_at(token) is None)
+        if owner == act and (inside or not verb):
             return self._accept(mention, _Found(toponym, 0 if depth <= 2 else 1, role))
+        if owner == act and self._meanwhile(mention, toponym):
+            return self._accept(mention, _Found(toponym, 3, role))
         if inside and (owner is None or not self._in_clause_of(owner, toponym, act)):
             return self._accept(mention, _Found(toponym, 2, role))
         return None
+
+    def _meanwhile(self, mention: Mention, toponym: Toponym) -> bool:
+        """Whether a name stands in a clause that tells what went on then: "drowned when their boat sank off X"."""
+        frame, token = self._story.frame, toponym.core[0]
+        while frame.head[token] not in (token, mention.head, mention.event):
+            token = frame.head[token]
+        return any(frame.lower[c] in _THEN for c in frame.children[token])
 
     def _in_clause_of(self, other: int, toponym: Toponym, act: int) -> bool:
         clause = self._story.mentions[other].clause
@@ -228,33 +239,42 @@ class _Placer:
             or story.headline(act)
         ):
             return None
-        for other in range(act - 1, -1, -1):
-            if story.block[other] != story.block[act]:
-                break
-            found = self._placed[other]
-            if found is not None and story.future(other) == story.future(act):
-                return _Found(found.toponym, found.rank, found.role, own=False)
+        if mention.act in SCENES or mention.act is Act.TORTURE:
+            earlier = [o for o in range(act - 1, -1, -1) if story.block[o] == story.block[act]]
+            found = self._first(act, [o for o in earlier if story.future(o) == story.future(act)])
+            if found is not None:
+                return found
         return self._elsewhere(act)
+
+    def _first(self, act: int, others: Iterable[int]) -> _Found | None:
+        """The place of the first of other acts that can be this one's too; a whole country only if no other is told."""
+        wide: _Found | None = None
+        for other in others:
+            found, same = (
+                self._placed[other],
+                self._story.mentions[other].act is self._story.mentions[act].act,
+            )
+            if found is None or (found.role in ("from", "to", "via") and not same):
+                continue
+            if self._toponyms.country_code(found.toponym) is None:
+                return _Found(found.toponym, found.rank, found.role, own=False)
+            wide = wide or _Found(found.toponym, found.rank, found.role, own=False)
+        return wide
 
     def _elsewhere(self, act: int) -> _Found | None:
         """The place of the same act told before, of the occurrence the report opens with, or that it is about."""
         story, mention = self._story, self._story.mentions[act]
-        for other in range(act - 1, -1, -1):
-            found = self._placed[other]
-            if found is not None and story.mentions[other].act is mention.act and found.own:
-                return _Found(found.toponym, found.rank, found.role, own=False)
+        told = [o for o in range(act) if (f := self._placed[o]) is not None and f.own]
+        same = self._first(act, [o for o in reversed(told) if story.mentions[o].act is mention.act])
+        if same is not None:
+            return same
         if mention.act not in SCENES or (story.future(act) and mention.act is not Act.PROTEST):
             return None
-        for other in range(act):
-            found = self._placed[other]
-            if (
-                found is not None
-                and found.own
-                and not story.headline(other)
-                and story.mentions[other].act in SCENES
-            ):
-                return _Found(found.toponym, found.rank, found.role, own=False)
-        return _Found(self._topic, 3, "at", own=False) if self._topic and not story.future(act) else None
+        scenes = [o for o in told if not story.headline(o) and story.mentions[o].act in SCENES]
+        found = self._first(act, scenes)
+        if found is None and self._topic and not story.future(act):
+            return _Found(self._topic, 3, "at", own=False)
+        return found
 
     @cached_property
     def _topic(self) -> Toponym | None:
@@ -287,12 +307,22 @@ class _Placer:
         short = end - start <= _TOPIC and (title is None or start != title[0])
         return short or (toponym.core[0] == start and self._parsed.doc[start].text.isupper())
 
+    def _is_wide(self, act: int) -> bool:
+        """Whether an act has no place yet, or only a country, a province or a region."""
+        found = self._placed[act]
+        if found is None:
+            return True
+        entries = self._toponyms.meaning(found.toponym).entries
+        return bool(entries) and entries[0].kind in ("0", "1", "r")
+
     def _lead(self, act: int) -> _Found | None:
         """The place of the first telling of a headline's act in the text below it."""
         story, mention = self._story, self._story.mentions[act]
-        fallback: _Found | None = None
+        fallback = self._placed[act]
+        if mention.act in _NEVER or mention.status is Status.HABITUAL:
+            return fallback
         for other, found in enumerate(self._placed):
-            if found is None or story.headline(other):
+            if found is None or story.headline(other) or self._is_wide(other):
                 continue
             if story.mentions[other].act is mention.act:
                 return _Found(found.toponym, found.rank, found.role, own=False)

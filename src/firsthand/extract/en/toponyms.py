@@ -49,6 +49,7 @@ _KNOWN = 50_000
 """A town of this population is meant by its name even in a report from another country."""
 _HEAD = 2
 """Countries named in the first blocks, headline, letterhead and dateline, count double."""
+_TOWARDS = frozenset(("to", "towards", "toward", "into"))
 _COAST = frozenset(("coast", "navy", "border", "interior", "foreign", "defence", "defense", "security"))
 _LOCAL = 5_000
 """The smallest town that speaks for its country."""
@@ -183,6 +184,8 @@ class Toponyms:
         key = self._key(core)
         if not key or key in nationalities() or key in self._persons or not self._nameable(core):
             return None
+        if self._is_acronym(core) and key not in country_names():
+            return None
         if key in country_names() and (len(key) > 2 or self._text[core[0]].isupper()):
             return Toponym(core, core, key, "country") if self._whole(core, run) else None
         inner, sort = self._typed(core)
@@ -241,6 +244,13 @@ class Toponyms:
 
     def _is_strong(self, token: int) -> bool:
         return self._frame.lower[token] in words("places", "types", "strong")
+
+    def _is_acronym(self, core: Range) -> bool:
+        """Whether a name is one short word of capitals in a text that is not all capitals: a body, not a place."""
+        word = self._text[core[0]]
+        block = self._parsed.blocks[max(0, self._parsed.block_of(core[0]))]
+        leading = core[0] == block[0]
+        return core[1] - core[0] == 1 and word.isupper() and len(word) < 6 and not leading
 
     def _long(self, core: Range) -> bool:
         return core[1] - core[0] > 2
@@ -371,11 +381,7 @@ class Toponyms:
             return None
         for core in self._cores(run):
             key = self._key(core)
-            if (
-                key in known
-                and self._whole(core, run)
-                and not any(self._frame.ent[i] == "PERSON" for i in range(*run))
-            ):
+            if key in known and self._whole(core, run) and key not in self._persons:
                 after = self._type_after(core)
                 tokens = (core[0], core[1] + 1) if after else core
                 sort = "country" if key in country_names() else after
@@ -393,7 +399,8 @@ class Toponyms:
             code = self.country_code(toponym)
             if code:
                 self._spoken.append((toponym.core[0], code))
-                found[code] += 6 if self._parsed.block_of(toponym.core[0]) < _HEAD else 3
+                weight = 6 if self._parsed.block_of(toponym.core[0]) < _HEAD else 3
+                found[code] += 1 if self._is_goal(toponym.core[0]) else weight
             else:
                 names[toponym.key] += 1
                 self._where[toponym.core[0]] = toponym.key
@@ -403,7 +410,10 @@ class Toponyms:
                 self._spoken.append((i, code))
                 follows = self._frame.lemma[i + 1].casefold() if i + 1 < len(self._text) else ""
                 official = follows in words("reference", "group") or follows in _COAST
-                found[code] += 3 if official else 1 if follows in persons or word.endswith("s") else 2
+                away = self._is_goal(i)
+                found[code] += (
+                    0 if away else 3 if official else 1 if follows in persons or word.endswith("s") else 2
+                )
         for word in (self._parsed.document.outlet or "").split():
             key = key_of(word)
             if not word[0].isupper() or key in words("places", "institutions", "words") or _sort_of(key):
@@ -418,6 +428,11 @@ class Toponyms:
                 self._own[key] = 2 * min(times, 3)
                 found[code] += self._own[key]
         return found
+
+    def _is_goal(self, token: int) -> bool:
+        """Whether a word stands behind "to" or "towards": a country that somebody is on the way to is another."""
+        before = self._frame.lower[max(0, token - 2) : token]
+        return bool(before) and (before[-1] in _TOWARDS or (before[-1] == "the" and before[0] in _TOWARDS))
 
     def _adjective(self, token: int) -> str | None:
         """The country of an adjective at a token ("Tunisian", "North Korean"), longest first."""
