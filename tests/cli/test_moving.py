@@ -1,0 +1,135 @@
+"""Putting in and taking out: nothing half-written, every failure one line, the rest goes on."""
+
+import csv
+import io
+import json
+import os
+import sys
+
+import pytest
+from cli_reports import TEXTS, lay_out
+
+from firsthand.desk import Desk
+from firsthand.model import Snapshot
+
+
+def test_add_with_a_manifest_then_export_a_case(firsthand, tmp_path):
+    manifest = lay_out(tmp_path)
+    case, output = tmp_path / "a.case", tmp_path / "out.json"
+    added = firsthand(
+        "--case", case, "add", "--manifest", manifest, tmp_path / "wire.txt", tmp_path / "post.txt"
+    )
+    assert (added.code, added.out) == (0, "")
+    assert firsthand("--case", case, "export", "--format", "case", "--output", output).code == 0
+    held = json.loads(output.read_text("utf-8"))
+    assert sorted(d["id"] for d in held["documents"]) == ["post", "wire"]
+    for said in held["statements"]:
+        assert TEXTS[f"{said['document']}.txt"][said["start"] : said["end"]] == said["quote"]
+
+
+def test_adding_again_changes_nothing(firsthand, case, tmp_path):
+    manifest = lay_out(tmp_path / "again")
+    before = firsthand("--case", case, "export", "--format", "jsonl").out
+    again = firsthand(
+        "--case", case, "add", "--json", "--manifest", manifest, tmp_path / "again" / "wire.txt"
+    )
+    assert again.code == 0
+    assert [len(again.json[k]) for k in ("new", "updated", "failed")] == [0, 0, 0]
+    assert firsthand("--case", case, "export", "--format", "jsonl").out == before
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_is_added(firsthand, tmp_path):
+    (tmp_path / "good.txt").write_text("Soldiers arrested two men in Brill.", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    case = tmp_path / "a.case"
+    ran = firsthand(
+        "--case", case, "add", "--json", tmp_path / "empty.txt", tmp_path / "good.txt", tmp_path / "gone.txt"
+    )
+    assert ran.code == 1
+    assert [d["name"] for d in ran.json["new"]] == ["good"]
+    assert len(ran.json["failed"]) == 2
+    failures = [line for line in ran.err.splitlines() if line.startswith("failed: ")]
+    assert len(failures) == 2
+    assert "Traceback" not in ran.err
+
+
+def test_a_dash_is_standard_input(firsthand, tmp_path, monkeypatch):
+    text = "Soldiers arrested two men in Brill on 3 May 2031.\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    ran = firsthand("--case", tmp_path / "a.case", "add", "--json", "-")
+    assert (ran.code, len(ran.json["new"])) == (0, 1)
+
+
+@pytest.mark.parametrize("form", ["case", "jsonl", "csv"])
+def test_exports_are_the_same_in_a_file_and_on_standard_output(firsthand, case, tmp_path, form):
+    output = tmp_path / "out"
+    assert firsthand("--case", case, "export", "--format", form, "--output", output).code == 0
+    assert output.read_bytes().decode() == firsthand("--case", case, "export", "--format", form).out
+
+
+def test_exports_hold_what_they_promise(firsthand, case):
+    held = firsthand("--case", case, "export", "--format", "case").json
+    lines = [json.loads(x) for x in firsthand("--case", case, "export", "--format", "jsonl").out.splitlines()]
+    sheet = firsthand("--case", case, "export", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff"), newline="")))
+    ids = [s["id"] for s in held["statements"]]
+    assert [x["id"] for x in lines if x["record"] == "statement"] == ids
+    assert [r["statement"] for r in rows] == ids
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(firsthand, case, tmp_path, monkeypatch):
+    output = tmp_path / "out.json"
+    output.write_text("old", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    ran = firsthand("--case", case, "export", "--format", "case", "--output", output)
+    assert ran.code == 1
+    assert "No space left on device" in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert output.read_text("utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []
+
+
+def test_a_report_is_one_page_with_its_title(firsthand, case, tmp_path):
+    output = tmp_path / "page.html"
+    ran = firsthand("--case", case, "report", "--title", "Week <23>", "--output", output)
+    assert ran.code == 0
+    html = output.read_text("utf-8")
+    assert "Week &lt;23&gt;" in html
+    assert firsthand("--case", case, "report", "--title", "Week <23>").out == html
+    assert firsthand("--case", case, "report", "--json", "--output", output).json == {"output": str(output)}
+
+
+def test_reading_again_keeps_what_was_decided(firsthand, case):
+    said = firsthand("--case", case, "statements", "--json").json
+    firsthand("--case", case, "judge", "reject", said[0]["id"])
+    left = firsthand("--case", case, "statements", "--json").json
+    again = firsthand("--case", case, "reread", "--json")
+    assert again.code == 0
+    assert firsthand("--case", case, "statements", "--json").json == left
+    assert len(left) == len(said) - 1
+
+
+def test_interrupting_ends_with_130_and_one_line(firsthand, case, monkeypatch):
+    def interrupted(self: Desk) -> Snapshot:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Desk, "snapshot", interrupted)
+    ran = firsthand("--case", case, "claims")
+    assert ran.code == 130
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_a_fault_is_one_line_without_anybodys_words(firsthand, case, monkeypatch):
+    def fault(self: Desk) -> Snapshot:
+        raise ValueError("Soldiers arrested two fishermen")
+
+    monkeypatch.setattr(Desk, "snapshot", fault)
+    ran = firsthand("--case", case, "claims")
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert "fishermen" not in ran.err
+    assert "ValueError" in ran.err

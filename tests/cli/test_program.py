@@ -1,0 +1,149 @@
+"""The program as a process: exit codes, streams, what it imports, its reference page."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = [sys.executable, "-c", "import sys; from firsthand.cli import main; sys.exit(main())"]
+
+
+def run(*arguments: object, **more) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("FIRSTHAND_")}
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**environment, "COLUMNS": "80"},
+        **more,
+    )
+
+
+def test_without_a_case_it_says_how_to_name_one(firsthand):
+    ran = firsthand("claims")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+    assert "--case FILE" in ran.err
+    assert "FIRSTHAND_CASE" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claims"],
+        ["why", "c-1"],
+        ["show", "x"],
+        ["export", "--format", "case"],
+        ["reread"],
+        ["judge", "list"],
+    ],
+)
+def test_only_add_makes_a_case(firsthand, tmp_path, words):
+    case = tmp_path / "none.case"
+    ran = firsthand("--case", case, *words)
+    assert (ran.code, ran.out) == (1, "")
+    assert len(ran.err.splitlines()) == 1
+    assert not case.exists()
+
+
+def test_a_file_that_is_no_case_is_refused(firsthand, tmp_path):
+    case = tmp_path / "letter.txt"
+    case.write_text("Dear all,", encoding="utf-8")
+    ran = firsthand("--case", case, "claims")
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert case.read_text("utf-8") == "Dear all,"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["export"],
+        ["export", "--format", "xml"],
+        ["why"],
+        ["--case", "x.case", "add"],
+        ["statements", "--act", "dance"],
+        ["judge", "correct", "s-1"],
+    ],
+)
+def test_wrong_usage_ends_with_two(firsthand, words):
+    ran = firsthand(*words)
+    assert ran.code == 2
+    assert ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_evaluating_where_there_are_no_cases(firsthand, tmp_path):
+    for folder in (tmp_path, tmp_path / "gone"):
+        ran = firsthand("evaluate", "gold", folder)
+        assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+
+
+def test_evaluating_prints_the_table(firsthand, monkeypatch, tmp_path):
+    table = {"statements": {"precision": 0.5, "recall": 1.0, "f1": 2 / 3}}
+    monkeypatch.setattr("firsthand.evaluate.gold.evaluate", lambda directory, exports=None: table)
+    assert firsthand("evaluate", "gold", tmp_path, "--json").json == table
+    assert "precision 0.500  recall 1.000  f1 0.667" in firsthand("evaluate", "gold", tmp_path).out
+
+
+def test_help_comes_without_loading_the_language_pipeline():
+    code = (
+        "import sys; from firsthand.cli import main; main(['--help']); "
+        "print([m for m in ('spacy', 'trafilatura', 'sqlalchemy') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_version(firsthand):
+    assert firsthand("--version").out.startswith("firsthand 0.")
+
+
+def test_a_reader_that_leaves_early_is_no_fault(read_once):
+    process = subprocess.Popen(
+        [*PROGRAM, "--case", str(read_once), "export", "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 1
+    assert err == b""
+
+
+def test_results_and_messages_go_to_different_streams(read_once, tmp_path):
+    ran = run("--case", read_once, "export", "--format", "case", "--output", tmp_path / "x.json")
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert "x.json" in ran.stderr
+    quiet = run("--quiet", "--case", read_once, "export", "--format", "case", "--output", tmp_path / "x.json")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+
+
+def test_the_reference_page_is_up_to_date():
+    ran = subprocess.run(
+        [sys.executable, ROOT / "docs" / "make_cli.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_every_command_is_documented_with_an_example():
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    sections = dict(part.split("\n", 1) for part in page.split("\n## ")[1:])
+    leaves = [
+        *("add", "documents", "statements", "incidents", "claims", "conflicts", "voices", "lineage", "why"),
+        *("show", "export", "report", "reread", "evaluate gold", "judge accept", "judge reject"),
+        *("judge correct", "judge merge", "judge split", "judge same-voice", "judge different-voice"),
+        *("judge grade", "judge withhold", "judge undo", "judge list"),
+    ]
+    for leaf in leaves:
+        assert "    firsthand " in sections[f"firsthand {leaf}"].split("Examples:")[1]
+    groups = {"firsthand", "firsthand judge", "firsthand evaluate"}
+    assert set(sections) == groups | {f"firsthand {leaf}" for leaf in leaves}
