@@ -1,7 +1,8 @@
 """Pairs to incidents: average-link clustering under what people decided.
 
 Clusters are merged, best first, while the mean score between them is positive; a pair nobody compared counts
-``MISSING``. A chain of weak links therefore does not draw look-alikes together: every member has its say.
+``MISSING``, and times that exclude one another weigh against it even where nobody compared them. A chain of
+weak links therefore does not draw look-alikes together: every member has its say.
 People's must-links are merged before anything else, their cannot-links are never broken. Work stays within
 connected components of positive pairs, so that it grows with the number of pairs.
 """
@@ -10,11 +11,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from firsthand.link.pairs import MISSING
+from firsthand.link.pairs import MISSING, times_exclude
 from firsthand.link.sets import DisjointSets
-from firsthand.model import Incident, Pair, Statement, Status
+from firsthand.model import Incident, Pair, Statement, Status, When
+
+_EXCLUDED = -7.0
+"""What a pair counts whose times exclude one another."""
 
 
 def incidents(
@@ -38,13 +42,14 @@ def incidents(
     part = set(taking_part)
     for group in must:
         clusters.keep_together(m for m in sorted(set(group)) if m in part)
-    _agglomerate(clusters, [p for p in pairs if p.a in part and p.b in part])
+    _agglomerate(clusters, [p for p in pairs if p.a in part and p.b in part], known)
     found = [_incident([known[m] for m in members]) for members in clusters.members.values()]
     return tuple(incident for _, incident in sorted(found, key=lambda f: f[0]))
 
 
-def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair]) -> None:
+def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair], known: Mapping[str, Statement]) -> None:
     """Merge clusters by mean score, best first, until no mean is positive."""
+    times = {name: _times(members, known) for name, members in clusters.members.items()}
     between: defaultdict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
     for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
         a, b = clusters.find(pair.a), clusters.find(pair.b)
@@ -55,7 +60,9 @@ def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair]) -> None:
     def mean(a: str, b: str) -> float:
         total, number = between[a][b]
         size = len(clusters.members[a]) * len(clusters.members[b])
-        return (total + MISSING * (size - number)) / size
+        if total + MISSING * (size - number) <= 0:
+            return -1.0
+        return (total + MISSING * (size - number) + _EXCLUDED * _exclusions(times[a], times[b])) / size
 
     heap = [(-mean(a, b), a, b) for a in between for b in between[a] if a < b and mean(a, b) > 0]
     heapq.heapify(heap)
@@ -67,6 +74,7 @@ def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair]) -> None:
             continue
         between[a].pop(b)
         gone = between.pop(b)
+        times[a] += times.pop(b)
         gone.pop(a)
         for other, (total, number) in gone.items():
             between[other].pop(b)
@@ -76,6 +84,16 @@ def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair]) -> None:
             score = mean(a, other)
             if score > 0:
                 heapq.heappush(heap, (-score, min(a, other), max(a, other)))
+
+
+def _times(members: Iterable[str], known: Mapping[str, Statement]) -> Counter[When]:
+    whens = (known[m].when for m in members)
+    return Counter(When(w.earliest, w.latest) for w in whens if w is not None)
+
+
+def _exclusions(a: Counter[When], b: Counter[When]) -> int:
+    """How many pairs of members have times that exclude one another."""
+    return sum(n * m for x, n in a.items() for y, m in b.items() if times_exclude(x, y))
 
 
 def _incident(statements: list[Statement]) -> tuple[tuple[str, int, str], Incident]:

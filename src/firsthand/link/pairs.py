@@ -13,12 +13,14 @@ from firsthand.link.families import AHEAD, FACTUAL, MOVING, family
 from firsthand.link.lexicon import lexicon
 from firsthand.link.places import Nearness, nearness
 from firsthand.link.words import Words, stems, words
-from firsthand.model import Count, Document, Evidence, Pair, Phrase, Span, Statement, Status
+from firsthand.model import Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
 
 MISSING = -0.8
 """What a pair counts that was never compared, or had nothing to say for itself."""
 
 _PRIOR = -0.3
+_SLACK = 3
+"""Days by which two reports may miss one another's date."""
 _WEEK = 7
 _MONTH = 31
 _MEETING = (
@@ -35,12 +37,14 @@ _Reason = tuple[str, float, Span | None, Span | None]
 
 
 def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pair | None:
-    """Compare two statements; None where nothing speaks for one occurrence behind them.
+    """Compare two statements; None where nothing speaks for one occurrence, or their times are far apart.
 
     Symmetric: the pair names the smaller id first whichever way they are given. ``documents`` must hold both
     statements' documents. Raises KeyError if it does not.
     """
     if a.id == b.id or Status.HABITUAL in (a.status, b.status) or family(a.act) != family(b.act):
+        return None
+    if a.when and b.when and times_exclude(a.when, b.when):
         return None
     if b.id < a.id:
         a, b = b, a
@@ -85,15 +89,26 @@ def _bare(statement: Statement) -> bool:
     return vague and statement.count is None and statement.when is None and statement.where is None
 
 
+def apart(a: When | None, b: When | None) -> int:
+    """Return how many days lie between two times: 0 if they meet or one is unknown."""
+    if a is None or b is None:
+        return 0
+    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
+
+
+def times_exclude(a: When, b: When) -> bool:
+    """Whether two times are too far apart for one occurrence told with an error of some days."""
+    return apart(a, b) > _SLACK
+
+
 def _when(a: Statement, b: Statement, here: Document, there: Document) -> Iterator[_Reason]:
     if a.when is None or b.when is None:
         if a.document != b.document:
             yield from _untimed(a, b, here, there)
         return
-    if not a.when.compatible(b.when):
-        gap = max((a.when.earliest - b.when.latest).days, (b.when.earliest - a.when.latest).days)
-        kind = "a day apart" if gap <= 1 else "different times"
-        yield kind, -1.5 if gap <= 1 else -4.0 if gap <= 3 else -7.0, a.when.span, b.when.span
+    gap = apart(a.when, b.when)
+    if gap:
+        yield f"{gap} days apart", -1.5 if gap == 1 else -4.0, a.when.span, b.when.span
         return
     widest = max(a.when.days, b.when.days)
     for limit, kind, weight in _MEETING:

@@ -132,11 +132,11 @@ def _within(own: Sequence[Seen], sets: _Sets) -> None:
                 sets.union(mention.key, next(iter(members)))
 
 
-def _one_home(group: Sequence[Seen], sets: _Sets) -> None:
+def _one_country(group: Sequence[Seen], country: Callable[[Seen], str | None], sets: _Sets) -> None:
     """Merge mentions of one name: all if they belong to one country or none, else country by country."""
     homes: defaultdict[str, list[Seen]] = defaultdict(list)
     for mention in group:
-        homes[mention.home or ""].append(mention)
+        homes[country(mention) or ""].append(mention)
     if len([home for home in homes if home]) <= 1:
         homes = defaultdict(list, {"": list(group)})
     else:
@@ -155,7 +155,7 @@ def _people(mentions: Mentions, linked: _Linked, sets: _Sets) -> None:
             full[mention.naming.name].append(mention)
             surnames[mention.naming.name[-1], mention.home].append(mention)
     for _, group in sorted(full.items()):
-        _one_home(group, sets)
+        _one_country(group, lambda m: m.home, sets)
     _across(linked, one_person, sets)
     for mention in mentions.all:
         if len(mention.naming.name) == 1 and len(sets.members[sets.find(mention.key)]) == 1:
@@ -183,19 +183,11 @@ def _bodies(mentions: Mentions, linked: _Linked, sets: _Sets) -> None:
         elif mention.home is not None:
             common[body, mention.home].append(mention)
     for group in proper.values():
-        _one_country(group, sets)
+        _one_country(group, lambda m: " ".join(sorted(m.naming.countries)), sets)
     for alike in common.values():
         for mention in alike[1:]:
             sets.union(alike[0].key, mention.key)
     _across(linked, one_body, sets)
-
-
-def _one_country(group: Sequence[Seen], sets: _Sets) -> None:
-    """Merge mentions of one proper name unless their phrases name different countries."""
-    for i, mention in enumerate(group):
-        for other in group[i + 1 :]:
-            if one_body(mention.naming, other.naming):
-                sets.union(mention.key, other.key)
 
 
 def _relatives(mentions: Mentions, documents: dict[str, Document], sets: _Sets) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from firsthand.link.lexicon import countries, irregular, lexicon
 
-_CACHE = 1 << 16
+_CACHE = 1 << 17
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;(]")
 _PUNCTUATION = frozenset(",;(")

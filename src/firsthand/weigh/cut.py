@@ -28,9 +28,21 @@ def minimum_cut(paths: Sequence[Sequence[str]]) -> Independence:
     ways = sorted({tuple(path) for path in paths})
     if not ways or not all(ways):
         raise ValueError("a claim stands on at least one path, and each path on at least one voice")
-    if len({way[0] for way in ways}) == 1:  # all begin with one voice: no other is nearer to the event
-        return Independence(1, (ways[0][0],))
+    first = sorted({way[0] for way in ways})
+    if len(first) == _disjoint(ways):  # as many ways apart as there are beginnings: no cut is nearer
+        return Independence(len(first), tuple(first))
     return _by_flow(ways, sorted({voice for way in ways for voice in way}))
+
+
+def _disjoint(ways: Sequence[Sequence[str]]) -> int:
+    """Return a number of ways that share no voice, the shortest taken first: the cut is no smaller."""
+    taken: set[str] = set()
+    number = 0
+    for way in sorted(ways, key=len):
+        if taken.isdisjoint(way):
+            taken.update(way)
+            number += 1
+    return number
 
 
 def _by_flow(ways: Sequence[Sequence[str]], voices: Sequence[str]) -> Independence:
