@@ -343,6 +343,14 @@ def test_why(desk, killing):
         desk.why("c-none")
 
 
+def test_what_speaks_for_an_incident(desk, killing):
+    other = statement_of(desk, "post-2", "killing")
+    (pair,) = desk.pairs(incident_of(desk, killing))
+    assert {pair.a, pair.b} == {killing, other}
+    assert pair.score == pytest.approx(sum(e.weight for e in pair.evidence))
+    assert pair.evidence
+
+
 def test_looking_up(desk, killing):
     wire = desk.document("wire-2")
     assert desk.document(wire.id[:9]) == wire

@@ -4,6 +4,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,12 @@ def test_selections(store):
         assert reader.documents([TWO.id, "d-none"]) == (TWO,)
         assert reader.documents([]) == ()
         assert reader.statements([ONE.id]) == (S1, S1B)
+        assert reader.pairs({S1.id, S2.id}) == (pair(S1, S2),)
+        assert reader.pairs({S1.id}) == ()
+        assert set(reader.scores()) == {replace(p, evidence=()) for p in reader.pairs()}
+        assert reader.holders(["place:brill", "act:release", "none"]) == {"place:brill": 3, "act:release": 1}
+        keys = {S1.id: {"act:arrest", "place:brill"}, S1B.id: {"act:release", "place:brill"}}
+        assert reader.keys_of([S1.id, S1B.id, "s-none"]) == keys == reader.keys_of(document=ONE.id)
         assert reader.documents_sharing(["words:brill"]) == {ONE.id, TWO.id}
         assert reader.documents_sharing([f"own:{TWO.id}", "none"]) == {TWO.id}
         assert reader.statements_sharing(["place:brill", "act:release", "none"]) == {
@@ -120,6 +127,17 @@ def test_a_new_reading_replaces_the_old_and_leaves_judgements(store):
     with store.read() as reader:
         assert reader.original(ONE.id) == ONE.text.encode()
         assert reader.statements_sharing(["act:arrest"]) == {"act:arrest": {(TWO.id, S2.id)}}
+
+
+def test_pairs_can_be_taken_away(store):
+    fill(store)
+    third = document("Nobody was taken.", "three")
+    with store.write() as writer:
+        writer.put(
+            reading(third, unpaired=((pair(S1, S2).a, pair(S1, S2).b), ("s-none", "s-other"))), b"three"
+        )
+    with store.read() as reader:
+        assert reader.pairs() == (pair(S1B, S2, -2.0),)
 
 
 def test_received_again_with_other_labels(store):

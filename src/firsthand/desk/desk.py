@@ -30,6 +30,7 @@ from firsthand.model import (
     Incident,
     Judgement,
     JudgementKind,
+    Pair,
     Snapshot,
     Statement,
     Voice,
@@ -155,6 +156,15 @@ class Desk:
         """Return the incident of that id or id prefix."""
         incidents = {i.id: i for i in self.incidents()}
         return incidents[resolve(reference, incidents.keys(), "incident")]
+
+    def pairs(self, incident: str) -> tuple[Pair, ...]:
+        """Return what was found to speak for and against each two statements of an incident being of one.
+
+        As the machine read them: a correction shows in the incident, not here.
+        """
+        statements = self.incident(incident).statements
+        with self._store.read() as reader:
+            return reader.pairs(frozenset(statements))
 
     def claims(self, incident: str | None = None) -> tuple[Claim, ...]:
         """Return the claims, of all incidents or of one."""

@@ -31,7 +31,10 @@ from firsthand.store import Reader
 
 @dataclass(frozen=True)
 class Findings:
-    """The case at one revision. ``made`` are the machine's statements, ``statements`` those that count."""
+    """The case at one revision.
+
+    ``made`` are the machine's statements, ``statements`` those that count. ``pairs`` need not have evidence.
+    """
 
     revision: int
     documents: tuple[Document, ...]
@@ -143,7 +146,7 @@ def _pairs(
     """Return the stored pairs, but those of corrected statements compared by what they say now."""
     machine = {s.id: s for s in made}
     corrected = {s.id: s for s in counting if s != machine[s.id]}
-    stored = reader.pairs()
+    stored = reader.scores()
     if not corrected:
         return stored
     now = {s.id: s for s in counting}

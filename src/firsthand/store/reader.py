@@ -65,11 +65,18 @@ class Reader:
         found = (codec.as_derivation.decode(r.payload) for r in rows)
         return tuple(sorted(found, key=lambda d: (d.target, d.source, d.how)))
 
-    def pairs(self) -> tuple[Pair, ...]:
-        """Return every comparison of two statements that said something, by both ids."""
-        rows = self._connection.execute(select(tables.pairs.c.payload))
-        found = (codec.as_pair.decode(r.payload) for r in rows)
-        return tuple(sorted(found, key=lambda p: (p.a, p.b)))
+    def pairs(self, statements: Collection[str] | None = None) -> tuple[Pair, ...]:
+        """Return the comparisons that said something, all or those among ``statements``, by both ids."""
+        t = tables.pairs.c
+        rows = self._among(select(t.b, t.payload), t.a, statements)
+        chosen = (r for r in rows if statements is None or r.b in statements)
+        return tuple(sorted((codec.as_pair.decode(r.payload) for r in chosen), key=lambda p: (p.a, p.b)))
+
+    def scores(self) -> tuple[Pair, ...]:
+        """Return every pair by its score alone, without its evidence: a tenth of the reading."""
+        t = tables.pairs.c
+        rows = self._connection.execute(select(t.a, t.b, t.score).order_by(t.a, t.b))
+        return tuple(Pair(a, b, score) for a, b, score in rows)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every judgement ever made, in the order they were taken down."""
