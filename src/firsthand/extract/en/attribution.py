@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from firsthand.extract.en.contents import (
     clause_of,
-    said_by,
     sentence_pieces,
     subtree,
     trim,
@@ -22,22 +20,9 @@ from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Attribution, Parsed, Range, Reference
 from firsthand.extract.en.nouns import Kind
 from firsthand.extract.en.reference import References
-from firsthand.extract.en.speech import Quote
-from firsthand.extract.en.subjects import LIGHT, source_of, speech_cues
+from firsthand.extract.en.subjects import LIGHT
+from firsthand.extract.en.verbs import Verbs, manners
 from firsthand.extract.en.wordlists import words
-
-_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-_MANNERS = ("quote", "tell", "learn", "see", "think", "admit", "announce", "say", "consider", "show")
-
-
-@cache
-def manners() -> dict[str, tuple[str, ...]]:
-    """Return the classes of each verb of the lexicon."""
-    found: dict[str, tuple[str, ...]] = {}
-    for manner in _MANNERS:
-        for lemma in words("attribution", "verbs", manner):
-            found[lemma] = (*found.get(lemma, ()), manner)
-    return found
 
 
 def attributions(parsed: Parsed, references: References) -> list[Attribution]:
@@ -55,28 +40,16 @@ def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> A
     return replace(quoting, content=outer.content) if outer is not None else quoting
 
 
-class _Reader:
-    def __init__(self, parsed: Parsed, references: References) -> None:
-        self.parsed = parsed
-        self.references = references
-        self.frame = references.frame
-        self.speech = references.speech
-        self.inside = references.speech.inside
-        self.cues = speech_cues(self.frame)
-        self._quotes_of: dict[int, list[Quote]] = {}
-        for quote in self.speech.quotes:
-            if quote.cue is not None:
-                self._quotes_of.setdefault(quote.cue, []).append(quote)
-
+class _Reader(Verbs):
     def read(self) -> Iterator[Attribution]:
         frame = self.frame
         for i, lemma in enumerate(frame.lemma):
             tag = frame.tag[i]
             if tag.startswith("V"):
                 if lemma in manners():
-                    yield from self._verb(i, manners()[lemma])
+                    yield from self.verb(i, manners()[lemma])
                 elif lemma in LIGHT:
-                    yield from self._light(i)
+                    yield from self.light(i)
                 if tag == "VBG" and frame.lower[i] == "according":
                     yield from self._according(i)
             elif tag in ("NN", "NNS"):
@@ -85,226 +58,16 @@ class _Reader:
                     and frame.child(i, "nsubj") is not None
                     and frame.child(i, "ccomp") is not None
                 ):
-                    yield from self._verb(i, manners()[lemma])
+                    yield from self.verb(i, manners()[lemma])
                 elif lemma in words("attribution", "nouns", "said"):
                     yield from self._noun(i)
             elif tag == "RB" and frame.lower[i] in words("attribution", "phrases", "nobody"):
                 yield self._adverb(i)
             elif frame.lower[i] == "according":
                 yield from self._according(i)
+        yield from self._introduced()
         yield from self._turns()
         yield from self._headline()
-
-    # -- verbs -----------------------------------------------------------------------------------------
-
-    def _verb(self, verb: int, classes: tuple[str, ...]) -> Iterator[Attribution]:
-        frame = self.frame
-        passive = frame.child(verb, "auxpass", "nsubjpass") is not None
-        if "quote" in classes:
-            yield from self._quoting(verb, passive)
-            return
-        if passive and "tell" not in classes:
-            yield from self._passive(verb)
-            return
-        agent = frame.child(verb, "agent") if passive else None
-        if passive:
-            source = frame.child(agent, "pobj") if agent is not None else None
-        else:
-            source = source_of(frame, verb, self.inside)
-        content = self._content(verb, source, classes)
-        if not content or (source is None and frame.dep[verb] not in ("ROOT", "parataxis")):
-            return
-        manner = next((m for m in classes if m != "consider"), classes[0])
-        addressee = self._addressee(verb, passive)
-        if "learn" in classes:
-            teacher = self._from(verb)
-            if teacher is not None:
-                yield self._made(teacher, verb, content, "learn", depth=1)
-        yield self._made(source, verb, content, manner, addressee=addressee)
-
-    def _content(self, verb: int, source: int | None, classes: tuple[str, ...]) -> tuple[Range, ...]:
-        quotes = self._quotes_of.get(verb)
-        if quotes:
-            content = [self._from_start(q.tokens, verb) for q in quotes]
-            content += [r for r in said_by(self.frame, verb, source) if not _overlap(r, content)]
-            return tuple(sorted(content))
-        found = said_by(self.frame, verb, source)
-        if found and ("see" not in classes or classes != ("see",) or self._eventful(found)):
-            return found
-        frame = self.frame
-        wanted = {"announce", "admit", "learn", "consider", "see"} & set(classes)
-        if {"announce", "admit"} & set(classes) and (relative := self._relative_object(verb)):
-            return relative
-        if wanted or (source is not None and self._document(source)):
-            return self._object(verb)
-        if "say" in classes:
-            colon = self._after_colon(verb)
-            if colon:
-                return colon
-        topic = next(
-            (c for c in frame.children[verb] if frame.dep[c] == "prep" and frame.lower[c] in ("of", "about")),
-            None,
-        )
-        piece = trim(frame, *subtree(frame, topic)) if topic is not None else None
-        return (piece,) if piece else ()
-
-    def _from_start(self, quote: Range, verb: int) -> Range:
-        """A quotation in the middle of a reported sentence: the words before it are the speaker's too."""
-        frame = self.frame
-        first = frame.sentence_range(frame.sentence(quote[0]))[0]
-        joined = first < quote[0] < quote[1] <= verb and frame.lower[quote[0] - 1] not in (",", ":")
-        quoting = any(i in self.cues for i in range(first, quote[0]))
-        return (first, quote[1]) if joined and not quoting and not self.inside[first] else quote
-
-    def _relative_object(self, verb: int) -> tuple[Range, ...]:
-        """ "The return that it has announced": the noun is what is announced."""
-        frame = self.frame
-        relatives = [c for c in frame.children[verb] if frame.tag[c] in ("WDT", "WP")]
-        if frame.dep[verb] != "relcl" or frame.child(verb, "dobj", "ccomp") not in (None, *relatives):
-            return ()
-        piece = trim(frame, frame.left[frame.head[verb]], frame.left[verb])
-        return (piece,) if piece else ()
-
-    def _eventful(self, content: tuple[Range, ...]) -> bool:
-        return any(self.frame.pos[i] == "VERB" for s, e in content for i in range(s, e))
-
-    def _object(self, verb: int) -> tuple[Range, ...]:
-        frame = self.frame
-        for c in frame.children[verb]:
-            if c > verb and (
-                frame.dep[c] == "dobj" or (frame.dep[c] == "prep" and frame.lower[c] in ("of", "about", "to"))
-            ):
-                if frame.tag[c] == "PRP" and frame.lemma[verb] not in words(
-                    "attribution", "verbs", "announce"
-                ):
-                    continue
-                piece = trim(frame, *subtree(frame, c))
-                return (piece,) if piece else ()
-        return ()
-
-    def _after_colon(self, verb: int) -> tuple[Range, ...]:
-        frame = self.frame
-        last = frame.sentence_range(frame.sentence(verb))[1]
-        for i in range(verb + 1, min(last, verb + 12)):
-            if frame.lower[i] == ":":
-                end = last
-                if i >= last - 2 and last < len(frame):
-                    end = frame.sentence_range(frame.sentence(last))[1]
-                piece = trim(frame, i + 1, end)
-                return (piece,) if piece else ()
-        return ()
-
-    def _addressee(self, verb: int, passive: bool) -> Reference | None:
-        frame = self.frame
-        if passive:
-            subject = frame.child(verb, "nsubjpass")
-            return self.references.resolve(subject) if subject is not None else None
-        for c in frame.children[verb]:
-            if (
-                frame.dep[c] in ("dobj", "dative")
-                and c > verb
-                and "tell" in manners().get(frame.lemma[verb], ())
-            ):
-                if frame.dep[c] == "dative" and frame.lower[c] == "to":
-                    inner = frame.child(c, "pobj")
-                    return self.references.resolve(inner) if inner is not None else None
-                if frame.nominal(c):
-                    return self.references.resolve(c)
-            if frame.dep[c] in ("prep", "dative") and frame.lower[c] == "to":
-                inner = frame.child(c, "pobj")
-                if inner is not None:
-                    return self.references.resolve(inner)
-        return None
-
-    def _from(self, verb: int) -> int | None:
-        """ "Heard it from her brother": who told."""
-        frame = self.frame
-        for c in frame.children[verb]:
-            if frame.dep[c] == "prep" and frame.lower[c] in ("from", "through"):
-                return frame.child(c, "pobj")
-        for c in frame.children[verb]:
-            if frame.dep[c] in ("dobj", "prep"):
-                for k in range(c, frame.right[c] + 1):
-                    if frame.lower[k] == "from" and frame.dep[k] == "prep":
-                        teller = frame.child(k, "pobj")
-                        if teller is not None and self.references.features(teller).kind is Kind.PERSON:
-                            return teller
-        return None
-
-    def _quoting(self, verb: int, passive: bool) -> Iterator[Attribution]:
-        """ "Citing X", "quoted him as saying …", "X was quoted as saying …"."""
-        frame = self.frame
-        quoted = frame.child(verb, "nsubjpass" if passive else "dobj")
-        if quoted is None:
-            return
-        saying = next(
-            (
-                p
-                for c in frame.children[verb]
-                if frame.lower[c] == "as"
-                for p in frame.children[c]
-                if frame.dep[p] == "pcomp"
-            ),
-            None,
-        )
-        outer = None if passive else source_of(frame, verb, self.inside)
-        content: tuple[Range, ...] = tuple(q.tokens for q in self._quotes_of.get(verb, ()))
-        if saying is not None:
-            content = content or self._content(saying, None, ("say",))
-        elif frame.dep[verb] == "relcl":
-            content = content or sentence_pieces(frame, verb, subtree(frame, verb))
-            outer = None
-        elif frame.dep[verb] == "advcl" or frame.tag[verb] == "VBG":
-            governor = frame.head[verb]
-            if governor in self._quotes_of or frame.lemma[governor] in manners():
-                content = self._content(governor, source_of(frame, governor, self.inside), ("say",))
-            content = content or without(frame, subtree(frame, governor), subtree(frame, verb))
-            outer = None
-        if not content:
-            return
-        yield self._made(quoted, verb, content, "quote", depth=1)
-        if outer is not None:
-            yield self._made(outer, verb, content, "quote")
-
-    def _passive(self, verb: int) -> Iterator[Attribution]:
-        """ "Is said to have", "was reported by X that": a voice only where an agent is named."""
-        frame = self.frame
-        complement = next((c for c in frame.children[verb] if frame.dep[c] in ("xcomp", "ccomp")), None)
-        subject = frame.child(verb, "nsubjpass")
-        agent = frame.child(verb, "agent")
-        source = frame.child(agent, "pobj") if agent is not None else None
-        pieces: list[Range] = []
-        if subject is not None and frame.lower[subject] != "it":
-            pieces.append(subtree(frame, subject))
-        if complement is not None:
-            pieces.append(subtree(frame, complement))
-        elif source is None:
-            return
-        content = tuple(t for p in pieces if (t := trim(frame, *p)))
-        if content:
-            yield self._made(source, verb, content, "passive")
-
-    def _light(self, verb: int) -> Iterator[Attribution]:
-        """ "Sent word that …", "gave an account of …"."""
-        frame = self.frame
-        news = frame.child(verb, "dobj")
-        if news is None or frame.lemma[news] not in words("attribution", "nouns", "said"):
-            return
-        clause = next(
-            (
-                c
-                for c in frame.children[news]
-                if frame.dep[c] in ("acl", "ccomp", "relcl") and frame.lower[frame.left[c]] == "that"
-            ),
-            None,
-        )
-        if clause is None:
-            clause = next((c for c in frame.children[verb] if frame.dep[c] == "ccomp" and c > news), None)
-        source = source_of(frame, verb, self.inside)
-        if clause is not None and source is not None:
-            piece = trim(frame, *subtree(frame, clause))
-            if piece:
-                yield self._made(source, news, (piece,), "say", cue=(verb, news + 1))
 
     # -- other words -----------------------------------------------------------------------------------
 
@@ -321,7 +84,7 @@ class _Reader:
         if len(content) > 1 and self._new_clause(hole[1]):
             content = content[:1]
         if content:
-            yield self._made(source, word, content, "according", cue=(word, to + 1))
+            yield self.made(source, word, content, "according", cue=(word, to + 1))
 
     def _new_clause(self, token: int) -> bool:
         """ "…, according to X, and …": what follows is no longer X's."""
@@ -347,12 +110,21 @@ class _Reader:
                 piece = trim(frame, *subtree(frame, c))
                 content += [piece] if piece else []
         if content and (source is None or frame.nominal(source)):
-            yield self._made(source, noun, tuple(content), "noun")
+            yield self.made(source, noun, tuple(content), "noun")
 
     def _adverb(self, word: int) -> Attribution:
         frame = self.frame
         verb = clause_of(frame, word)
-        return self._made(None, word, without(frame, subtree(frame, verb), (word, word + 1)), "nobody")
+        return self.made(None, word, without(frame, subtree(frame, verb), (word, word + 1)), "nobody")
+
+    def _introduced(self) -> Iterator[Attribution]:
+        """Quotations whose speaker stands in the paragraph before."""
+        for quote in self.speech.quotes:
+            if quote.cue is None and quote.speaker is not None:
+                source = self.references.resolve(quote.speaker)
+                yield Attribution(
+                    source, (quote.tokens[0], quote.tokens[0] + 1), (quote.tokens,), quote.speaker, "say"
+                )
 
     def _turns(self) -> Iterator[Attribution]:
         """What a transcript's speaker says; its presenter speaks for the outlet."""
@@ -379,46 +151,6 @@ class _Reader:
                     reference = Reference(label, head, self.parsed.words(label))
                     yield Attribution(reference, (i, i + 1), (rest,), i, "headline")
                     return
-
-    # -- making ----------------------------------------------------------------------------------------
-
-    def _made(
-        self,
-        source: int | None,
-        verb: int,
-        content: tuple[Range, ...],
-        manner: str,
-        *,
-        depth: int = 0,
-        cue: Range | None = None,
-        addressee: Reference | None = None,
-    ) -> Attribution:
-        reference = self.references.resolve(source) if source is not None else None
-        words_ = cue or self._cue(verb)
-        aside = manner in ("say", "tell") and self._between_commas(words_, source)
-        return Attribution(reference, words_, content, verb, manner, addressee, depth, aside)
-
-    def _between_commas(self, cue: Range, source: int | None) -> bool:
-        lower = self.frame.lower
-        start = min(cue[0], self.frame.left[source]) if source is not None else cue[0]
-        return start > 0 and lower[start - 1] == "," and cue[1] < len(lower) and lower[cue[1]] == ","
-
-    def _cue(self, verb: int) -> Range:
-        frame = self.frame
-        start, end = verb, verb + 1
-        near = {c for c in frame.children[verb] if frame.dep[c] in _AUXILIARIES or frame.dep[c] == "advmod"}
-        while start - 1 in near:
-            start -= 1
-        while end in near and frame.dep[end] == "prt":
-            end += 1
-        return start, end
-
-    def _document(self, source: int) -> bool:
-        return self.frame.lemma[source].casefold() in words("attribution", "nouns", "document")
-
-
-def _overlap(piece: Range, others: list[Range]) -> bool:
-    return any(piece[0] < e and s < piece[1] for s, e in others)
 
 
 def _relative(frame: Frame, clause: int) -> bool:

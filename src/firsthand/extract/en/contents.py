@@ -48,7 +48,10 @@ def said_by(frame: Frame, verb: int, source: int | None) -> tuple[Range, ...]:
     complement = next(
         (c for c in frame.children[verb] if frame.dep[c] == "xcomp" and frame.pos[c] in ("VERB", "AUX")), None
     )
-    if complement is not None and frame.lemma[verb] in words("attribution", "verbs", "infinitive"):
+    says = complement is not None and (
+        frame.tag[complement] == "VBG" or frame.lemma[verb] in words("attribution", "verbs", "infinitive")
+    )
+    if complement is not None and says:
         found = trim(frame, *subtree(frame, complement))
         return (found,) if found else ()
     return _before_comma(frame, verb, source)
@@ -78,6 +81,9 @@ def _put_off(frame: Frame, verb: int) -> Range | None:
     if frame.dep[verb] == "ccomp" and mark is not None and frame.lower[mark] == "that" and head > mark > verb:
         return trim(frame, mark, frame.right[head] + 1)
     for c in frame.children[verb]:
+        clause = frame.child(c, "ccomp") if frame.dep[c] == "parataxis" and c > verb else None
+        if clause is not None and frame.lower[frame.left[clause]] == "that":
+            return trim(frame, *subtree(frame, clause))
         noun = frame.child(c, "pobj") if frame.dep[c] in ("prep", "agent") and c > verb else None
         if noun is None and frame.dep[c] == "dobj":
             noun = c
@@ -96,6 +102,8 @@ def _of_clauses(frame: Frame, verb: int, clauses: list[int], source: int | None)
     found: list[Range] = []
     for clause in clauses:
         start, end = subtree(frame, clause)
+        if end <= verb and any(frame.lower[i] == ";" for i in range(end, verb)):
+            continue
         hole_start = min(verb, source if source is not None else verb)
         if start < hole_start and end > verb:
             own = (frame.left[source] if source is not None else verb, verb + 1)

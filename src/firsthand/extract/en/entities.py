@@ -20,6 +20,7 @@ from firsthand.extract.en.nouns import (
     Kind,
     features,
 )
+from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty
 from firsthand.extract.en.speech import Speech
 from firsthand.extract.en.subjects import speech_cues
 from firsthand.extract.en.wordlists import words
@@ -30,7 +31,6 @@ _REACH = 4
 """How many sentences back a pronoun looks."""
 _JOINED = 16
 """The most tokens that a description and its apposition have together."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
 _ARGUMENTS = (
     frozenset({"ROOT", "conj", "appos", "oprd", "npadvmod", "dep", "nmod", "poss"}) | SUBJECTS | OBJECTS
@@ -355,7 +355,7 @@ class Entities:
         frame = self.frame
         asked = PRONOUNS[word]
         governor = frame.head[head]
-        if word == "it" and self._empty(head, governor):
+        if word == "it" and empty(frame, head, governor):
             return None
         speaking = frame.dep[head] == "nsubj" and governor in self._speaking
         inside = self.speech.quoted(head)
@@ -366,8 +366,8 @@ class Entities:
             distance = sentence - entity.sentence
             if distance > _REACH or number == speaker:
                 continue
-            score = self._agreement(asked, entity.features, word, speaking)
-            if score is None or self._coargument(entity, head, governor):
+            score = agreement(asked, entity.features, word, speaking)
+            if score is None or coargument(frame, entity.heads, head, governor):
                 continue
             if asked.gender and entity.guess and entity.features.gender is None:
                 score += 0.8 if entity.guess == asked.gender else -0.8
@@ -385,61 +385,6 @@ class Entities:
     def _speaker_entity(self, head: int) -> int | None:
         quote = self.speech.quote_at(head)
         return self.of.get(quote.speaker) if quote and quote.speaker is not None else None
-
-    def _agreement(self, asked: Features, known: Features, word: str, speaking: bool) -> float | None:
-        """How well an entity agrees with a pronoun; None where it cannot be meant."""
-        if asked.gender:
-            if known.plural or known.kind in (Kind.GROUP, Kind.THING, Kind.PLACE):
-                return None
-            if known.gender:
-                return 1.5 if known.gender == asked.gender else None
-            return 0.0 if known.kind is Kind.PERSON else -1.0
-        if asked.plural:
-            if known.plural:
-                return 1.0 if known.kind is Kind.PERSON else 0.0 if known.kind is not Kind.THING else -2.0
-            return 0.0 if known.kind is Kind.GROUP else None
-        if known.plural or known.kind is Kind.PERSON:
-            return None
-        if speaking:
-            return {Kind.GROUP: 1.0, Kind.PLACE: 0.0, Kind.UNKNOWN: -0.5}.get(known.kind)
-        return {Kind.GROUP: 0.3, Kind.THING: 0.3, Kind.PLACE: -0.5}.get(known.kind, -0.5)
-
-    def _coargument(self, entity: Entity, head: int, governor: int) -> bool:
-        """Whether the two are arguments of one verb, which are two unless the pronoun is reflexive."""
-        frame = self.frame
-        word = frame.lower[head]
-        if not entity.heads or word.endswith(("self", "selves")):
-            return False
-        last = entity.heads[-1]
-        if frame.dep[head] != "poss":
-            if frame.head[last] == governor and frame.dep[last] != "poss":
-                return True
-            if frame.dep[head] == "pobj" and frame.head[last] == frame.head[governor]:
-                return True
-        return (
-            frame.left[last] <= head <= frame.right[last]
-            and frame.dep[last] not in ("ROOT",)
-            and (frame.dep[head] == "poss" and frame.head[head] == last)
-        )
-
-    def _empty(self, head: int, governor: int) -> bool:
-        """ "It" that stands for nothing, or for news: "it is likely that", "the army denies it"."""
-        frame = self.frame
-        if frame.dep[head] == "expl":
-            return True
-        if frame.dep[head] == "dobj" and frame.lemma[governor] in words("reference", "news_verbs") | {"have"}:
-            return frame.lemma[governor] != "have" or any(
-                frame.dep[c] == "prep" and frame.lower[c] == "from" for c in frame.children[governor]
-            )
-        if frame.dep[head] in SUBJECTS and frame.lemma[governor] in (
-            "be",
-            "seem",
-            "appear",
-            "happen",
-            "take",
-        ):
-            return any(frame.dep[c] in ("ccomp", "xcomp", "csubj", "acomp") for c in frame.children[governor])
-        return False
 
 
 def _as_speaker(entity: Entity, governor: int, sentence: int) -> float:

@@ -73,7 +73,15 @@ def kind_of(frame: Frame, head: int) -> Kind:
         return Kind.PERSON
     if any(frame.dep[c] == "relcl" and _has_who(frame, c) for c in frame.children[head]):
         return Kind.PERSON
-    return Kind.PLACE if frame.ent[head] in _PLACE_ENTITIES else Kind.THING
+    if frame.ent[head] in _PLACE_ENTITIES:
+        return Kind.PLACE
+    return Kind.UNKNOWN if _may_be_person(lemma) else Kind.THING
+
+
+def _may_be_person(lemma: str) -> bool:
+    """Nouns made like "docker" and "evictee" often are people; which is not known."""
+    made = lemma.endswith(("er", "or", "ee", "eer", "ant")) and len(lemma) > 4
+    return made and lemma not in words("reference", "not_person")
 
 
 def _is_person(lemma: str) -> bool:

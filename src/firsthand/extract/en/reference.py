@@ -5,10 +5,11 @@ Unresolved is better than wrong: what agrees with nothing near keeps its own wor
 
 from __future__ import annotations
 
-from firsthand.extract.en.entities import SUBJECTS, Entities
+from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
 from firsthand.extract.en.nouns import DEFINITE, FIRST, FIRST_PLURAL, PRONOUNS, Features, Kind, features
+from firsthand.extract.en.pronouns import SUBJECTS
 from firsthand.extract.en.speech import Speech
 
 
@@ -68,9 +69,24 @@ class References:
             at = head
             for _ in range(4):
                 if frame.dep[at] == "relcl":
-                    return frame.head[at]
+                    return (
+                        self._person_above(frame.head[at]) if frame.lower[head] == "who" else frame.head[at]
+                    )
                 at = frame.head[at]
         return head
+
+    def _person_above(self, noun: int) -> int:
+        """ "A nurse from Olmera, who": the parser may hang "who" on the town."""
+        frame = self.frame
+        at = noun
+        for _ in range(3):
+            if features(frame, at).kind not in (Kind.PLACE, Kind.THING) or frame.dep[at] != "pobj":
+                return at
+            above = frame.head[frame.head[at]]
+            if not frame.nominal(above):
+                return noun
+            at = above
+        return at
 
     def _resolve(self, head: int) -> Reference:
         frame, parsed = self.frame, self._parsed
@@ -124,7 +140,7 @@ class References:
         """ "Seven", "three of them", "the remaining nine": named by the group they are part of."""
         frame, parsed = self.frame, self._parsed
         if frame.pos[head] != "NUM" and frame.lower[head] not in (
-            "some", "many", "most", "several", "others", "another", "few", "none", "all", "both", "each",
+            "some", "many", "most", "several", "few", "none", "all", "both", "each",
         ):  # fmt: skip
             return None
         whole = self._entities.whole(head)
@@ -141,7 +157,12 @@ class References:
             inner = self.resolve(whole)
             if inner.antecedent is None:
                 return None
-            text = f"{parsed.words((tokens[0], head + 1))} of {_definite(inner.text)}"
+            named = inner.text
+            number = self._entities.of.get(whole)
+            best = self._entities.all[number].best if number is not None else -1
+            if best >= 0 and best != head and frame.pos[best] == "NUM":
+                named = parsed.words((frame.left[best], best + 1))
+            text = f"{parsed.words((tokens[0], head + 1))} of {_definite(named)}"
             return Reference(tokens, head, text, inner.antecedent)
         return None
 
@@ -156,7 +177,11 @@ class References:
                 continue
             known = self._entities.all[number].features
             of_part = frame.dep[i] == "pobj" and frame.pos[frame.head[frame.head[i]]] == "NUM"
-            if known.plural and known.kind is Kind.PERSON and (frame.dep[i] in direct or of_part):
+            if (
+                known.plural
+                and known.kind in (Kind.PERSON, Kind.UNKNOWN)
+                and (frame.dep[i] in direct or of_part)
+            ):
                 best = self._entities.all[number].best
                 if frame.tag[best] in ("NNS", "NNPS") and best < head:
                     return best

@@ -27,8 +27,8 @@ _ASK = frozenset(
 class Passing:
     """Words went from ``giver`` to ``taker``; ``at`` is the verb that says so.
 
-    ``manner``: "back", what was passed is what the text said just before ("had this from"); "it", that or more;
-    "known", the taker knows through the giver; "told", the giver spoke to the taker; "asked", the taker asked.
+    ``manner``: "back", what was passed is what the text said just before ("had this from"); "it", that or
+    more; "known", the taker knows through the giver; "told" and "asked", who spoke to whom.
     ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
     """
 

@@ -138,6 +138,8 @@ def _speakers(parsed: Parsed, frame: Frame, quotes: list[Quote], inside: bytearr
             and _goes_on(frame, parsed, out[-1], quote, (block_of[out[-1].tokens[0]], number))
         ):
             found = out[-1].speaker, out[-1].cue
+        if found is None and quote.tokens[0] == parsed.blocks[number][0] and number:
+            found = _introduced(frame, parsed.blocks[number - 1], cues, inside)
         speaker, cue = found or (None, None)
         out.append(replace(quote, speaker=speaker, cue=cue))
     return out
@@ -151,6 +153,18 @@ def _goes_on(frame: Frame, parsed: Parsed, last: Quote, quote: Quote, blocks: Ra
         stops = sum(frame.lower[i] in (".", "?", "!") for i in between)
         return stops <= 1 and len(between) <= 25
     return b == a + 1 and quote.tokens[0] == parsed.blocks[b][0] and last.tokens[1] >= parsed.blocks[a][1]
+
+
+def _introduced(
+    frame: Frame, block: Range, cues: frozenset[int], inside: bytearray
+) -> tuple[int, None] | None:
+    """A paragraph that is all quotation belongs to whoever spoke at the end of the paragraph before."""
+    for i in range(block[1] - 1, block[0] - 1, -1):
+        if i in cues and not inside[i]:
+            agent = frame.child(i, "agent")
+            speaker = frame.child(agent, "pobj") if agent is not None else source_of(frame, i, inside)
+            return (speaker, None) if speaker is not None else None
+    return None
 
 
 def _beside(

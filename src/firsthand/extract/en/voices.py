@@ -95,6 +95,13 @@ class Voices:
             said = _content_words(self._parsed.words(tokens))
             if said and said <= self._outlet and (capital or len(said) >= 2 or said == self._outlet):
                 return True
+            if (
+                capital
+                and len(self._outlet) >= 2
+                and self._outlet < said
+                and len(said) <= len(self._outlet) + 1
+            ):
+                return True
         return False
 
     def reporter(self, head: int) -> bool:
@@ -119,6 +126,8 @@ class Voices:
         named = self.named(voice)
         features = self._references.features(voice.head)
         if named and (self.outlet_named(voice.head) or any(self.outlet_named(h) for h in heads[:3])):
+            return VoiceKind.OUTLET
+        if lemmas & words("voices", "kind", "generic_outlet"):
             return VoiceKind.OUTLET
         if features.kind is Kind.PERSON:
             return VoiceKind.PERSON if named else VoiceKind.DESCRIBED

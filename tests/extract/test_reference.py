@@ -1,0 +1,72 @@
+"""Reference: what pronouns and descriptions stand for within a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.en.parse import parse
+from firsthand.extract.en.reference import References
+from firsthand.model import Document
+
+
+def resolved(text: str, word: str, nth: int = 0, outlet: str | None = "Coastwire") -> str:
+    """Return what the n-th token with this text stands for."""
+    document = Document("d-1", "d1", "0" * 64, "text/plain", text, outlet=outlet, language="en")
+    parsed = next(iter(parse([document])))
+    references = References(parsed)
+    heads = [t.i for t in parsed.doc if t.text == word]
+    return references.resolve(heads[nth]).text
+
+
+PRONOUNS = [
+    ("Police arrested nine dockers and took them to the barracks.", "them", "nine dockers"),
+    ("The mother came with the uncle. She had walked all night.", "She", "The mother"),
+    ("A nurse from Olmera, who hid in the cellar, saw two trucks.", "who", "A nurse from Olmera"),
+    ("The ministry denied the report. It said that nobody was hurt.", "It", "The ministry"),
+    ("Officers stormed the canteen. They arrested nine men.", "They", "Officers"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), PRONOUNS)
+def test_pronouns(text: str, word: str, expected: str) -> None:
+    assert resolved(text, word) == expected
+
+
+def test_gender_and_number_are_respected() -> None:
+    text = "The widow met two soldiers and a priest. He blessed her and they left."
+    assert resolved(text, "He") == "a priest"
+    assert resolved(text, "her") == "The widow"
+    assert resolved(text, "they") == "two soldiers and a priest"
+
+
+def test_nothing_is_guessed_where_nothing_agrees() -> None:
+    assert resolved("It is likely that the road was closed.", "It") == "It"
+    assert resolved("She was arrested on Monday.", "She") == "She"
+
+
+def test_descriptions_go_back_to_the_fullest() -> None:
+    text = "A teacher in Olmera spoke to us. The teacher was afraid. The poet was not."
+    assert resolved(text, "teacher", 1) == "A teacher in Olmera"
+    assert resolved(text, "poet") == "The poet"
+
+
+def test_surnames_go_back_to_the_name() -> None:
+    assert resolved("Marek Dolan leads the union. Dolan was arrested.", "Dolan", 1) == "Marek Dolan"
+
+
+def test_parts_are_named_by_their_whole() -> None:
+    text = "Police arrested 23 dockers on Monday. Seven were released. Three of them are minors."
+    assert resolved(text, "Seven") == "Seven of the 23 dockers"
+    assert resolved(text, "Three") == "Three of the seven"
+
+
+def test_first_persons_are_the_speaker_or_the_writer() -> None:
+    text = 'We met her in June. "I was beaten," the widow said.'
+    assert resolved(text, "We") == "Coastwire"
+    assert resolved(text, "I") == "the widow"
+    assert resolved("I saw the trucks.", "I") == "the writer of Coastwire"
+
+
+def test_whoever_spoke_speaks_again() -> None:
+    text = "The mayor met a colonel. The colonel said the road was mined. He added that nobody could pass."
+    assert resolved(text, "He") in {"a colonel", "The colonel"}
