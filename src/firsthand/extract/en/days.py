@@ -83,16 +83,21 @@ def _nearest(month: int, day: int, setting: Setting) -> date | None:
 
 
 def _day(e: Expression, setting: Setting) -> Interval | None:
+    last = _single_day(e, setting)
+    if last is None or e.first is None:
+        return (last, last) if last else None
+    first = last.replace(day=e.first)
+    return (first, last) if first <= last else None
+
+
+def _single_day(e: Expression, setting: Setting) -> date | None:
     if e.month is None or e.day is None:
         return None
     if e.year is not None:
-        found = date(e.year, e.month, e.day)
-        return found, found
+        return date(e.year, e.month, e.day)
     if e.unit == "year" and setting.published:
-        found = date(setting.published.year + e.shift, e.month, e.day)
-        return found, found
-    nearest = _nearest(e.month, e.day, setting)
-    return (nearest, nearest) if nearest else None
+        return date(setting.published.year + e.shift, e.month, e.day)
+    return _nearest(e.month, e.day, setting)
 
 
 def _day_of_month(e: Expression, setting: Setting) -> Interval | None:

@@ -15,6 +15,8 @@ from firsthand.model import Act, Place, Status
 
 _MOVES = frozenset((Act.FORCED_RETURN, Act.FORCED_DISPLACEMENT, Act.CROSSING, Act.ESCAPE))
 _CLIMB = 12
+_BROUGHT = frozenset((Act.DETENTION, Act.MEDICAL_CARE, Act.TRIAL))
+"""Acts that take place where somebody is taken to."""
 _THEN = frozenset(("when", "as", "while", "after", "before", "where"))
 _NEVER = frozenset((Act.APPEAL,))
 _TOPIC = 7
@@ -185,7 +187,7 @@ class _Placer:
 
     def _accept(self, mention: Mention, found: _Found) -> _Found | None:
         """Leave out what cannot be the place: where somebody goes after an act, and states that do something."""
-        if found.role == "to" and mention.act not in _MOVES:
+        if found.role == "to" and mention.act not in _MOVES and mention.act not in _BROUGHT:
             return None
         if found.role == "subject":
             country = self._toponyms.country_code(found.toponym)
@@ -226,7 +228,8 @@ class _Placer:
             return None
         for other in story.joined(act):
             found = self._placed[other]
-            if found is not None and found.own and story.future(other) == story.future(act):
+            apart = found is not None and found.role in ("from", "to", "via") and not self._alike(act, other)
+            if found is not None and found.own and not apart and story.future(other) == story.future(act):
                 return _Found(found.toponym, found.rank, found.role, own=False)
         return None
 
@@ -245,6 +248,9 @@ class _Placer:
             if found is not None:
                 return found
         return self._elsewhere(act)
+
+    def _alike(self, act: int, other: int) -> bool:
+        return self._story.mentions[other].act is self._story.mentions[act].act
 
     def _first(self, act: int, others: Iterable[int]) -> _Found | None:
         """The place of the first of other acts that can be this one's too; a whole country only if no other is told."""

@@ -276,19 +276,24 @@ class _Counter:
         """Sum a list that the parse may have taken apart: "two men, a woman and a minor"."""
         found = self._item(head)
         at, last, size = head.i + 1, False, 1
-        while found is not None and not last and at < tokens[1]:
-            if self._doc[at].lower_ == "," and at + 1 < tokens[1] and self._doc[at + 1].lower_ != "and":
+        end = head.sent.end if at == tokens[1] else tokens[1]
+        while found is not None and not last and at < end:
+            if self._doc[at].lower_ == "," and at + 1 < end and self._doc[at + 1].lower_ != "and":
                 at += 1
-            elif self._doc[at].lower_ == "and" or (self._doc[at].lower_ == "," and at + 1 < tokens[1]):
+            elif self._doc[at].lower_ == "and" or (self._doc[at].lower_ == "," and at + 1 < end):
                 at, last = at + (1 if self._doc[at].lower_ == "and" else 2), True
             else:
                 return None
-            noun = self._item_noun(at, tokens[1])
+            noun = self._item_noun(at, end)
             following = self._item(noun) if noun is not None else None
-            if noun is None or following is None:
+            if noun is None or following is None or (noun.i >= tokens[1] and self._is_subject(noun, head)):
                 return None
             found, at, size = found.plus(following), noun.i + 1, size + 1
         return found if last and size > 1 else None
+
+    def _is_subject(self, noun: Token, head: Token) -> bool:
+        """Whether a noun opens a clause of its own: "killed two men and a woman was injured"."""
+        return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > noun.i and noun.head.i != head.head.i
 
     def _item(self, noun: Token) -> _Found | None:
         before = self._words_before(noun)

@@ -11,6 +11,8 @@ from firsthand.extract.en.subjects import speech_cues
 from firsthand.model import Act, Status
 
 _AUXILIARY = ("aux", "auxpass")
+_APART = frozenset(("before", "after", "until", "since", "because"))
+"""Clauses so opened tell of another time."""
 _CLIMB = 12
 """How far up the tree the act of a time or a place is looked for."""
 
@@ -74,7 +76,7 @@ class Story:
             if act is not None:
                 return act, passed
             if frame.pos[token] == "VERB":
-                if token in self.speaking:
+                if token in self.speaking or self._is_apart(token):
                     return None
                 passed += 1
             above = frame.head[token]
@@ -82,6 +84,10 @@ class Story:
                 return None
             token = above
         return None
+
+    def _is_apart(self, verb: int) -> bool:
+        frame = self.frame
+        return any(frame.dep[c] == "mark" and frame.lower[c] in _APART for c in frame.children[verb])
 
     def root(self, tokens: Range) -> int:
         """Return the token of a stretch that hangs on something outside it."""

@@ -109,10 +109,9 @@ class _Dater:
             self._dated[act] = self._explicit(act, anchored=False)
         for act in acts:
             if self._dated[act] is None:
-                self._dated[act] = self._explicit(act, anchored=True) or self._shared(act)
-        for act in acts:
+                self._dated[act] = self._explicit(act, anchored=True)
             if self._dated[act] is None:
-                self._dated[act] = self._told(act)
+                self._dated[act] = self._shared(act) or self._told(act)
         for act in acts:
             if self._dated[act] is None and self._story.headline(act):
                 self._dated[act] = self._lead(act)
@@ -155,15 +154,34 @@ class _Dater:
             owner = story.owner(root)
             if self._named_by(expression, mention) or self._of_speech(root, mention):
                 continue
-            inside = mention.clause[0] <= expression.tokens[0] < mention.clause[1]
-            rank: int | None = None
-            if owner is not None and owner[0] == act:
-                rank = 0 if owner[1] == 0 else 2
-            elif inside and (owner is None or not self._closer(owner[0], act, expression)):
-                rank = 1
+            rank = self._rank(act, expression, root, owner)
             if rank is not None and expression.form in _ORDER:
                 found.append((rank, _ORDER[expression.form], expression.tokens[0], expression))
         return [row[-1] for row in sorted(found, key=lambda row: row[:3])]
+
+    def _rank(self, act: int, expression: Expression, root: int, owner: tuple[int, int] | None) -> int | None:
+        """How surely an expression is an act's: 0 by grammar, 1 in its clause, 2 beside it, 3 lent; None not at all."""
+        clause = self._story.mentions[act].clause
+        if owner is not None and owner[0] == act:
+            return 0 if owner[1] == 0 else 2
+        inside = clause[0] <= expression.tokens[0] < clause[1]
+        if inside and (owner is None or not self._closer(owner[0], act, expression)):
+            return 1
+        if inside:
+            return 3
+        beside = 0 <= expression.tokens[0] - clause[1] <= 2 or 0 <= clause[0] - expression.tokens[1] <= 1
+        if owner is None and (self._goes_on(act, root) or (beside and not self._said(root))):
+            return 2
+        return None
+
+    def _goes_on(self, act: int, root: int) -> bool:
+        """Whether an expression dates the verb that an act's verb is joined to: "came on Friday and warned her"."""
+        frame, token = self._story.frame, self._story.mentions[act].event
+        while frame.dep[token] == "conj" and frame.pos[frame.head[token]] == "VERB":
+            token = frame.head[token]
+            if frame.head[root] == token or frame.head[frame.head[root]] == token:
+                return True
+        return False
 
     def _scenes(self) -> dict[int, list[tuple[int, _Dated]]]:
         """By block, the days told of no act ("On Tuesday it was their turn"), with where they stand."""
@@ -207,8 +225,9 @@ class _Dater:
 
     def _named_by(self, expression: Expression, mention: Mention) -> bool:
         """Whether the act stands behind the expression as what it counts from ("a day after the raid")."""
-        last = self._story.frame.lower[expression.tokens[1] - 1]
-        return last in ("after", "before") and 0 <= mention.head - expression.tokens[1] <= 4
+        frame = self._story.frame
+        behind = 0 <= mention.head - expression.tokens[1] <= 4 and frame.pos[mention.head] == "NOUN"
+        return behind and frame.lower[expression.tokens[1] - 1] in ("after", "before")
 
     def _of_speech(self, root: int, mention: Mention) -> bool:
         """Whether an expression dates a denial or a report of the act, not the act ("the denial of 5 June")."""
@@ -318,7 +337,8 @@ class _Dater:
             if self._story.mentions[o].head < expression.tokens[0]
         ]
         first = next((d for d in beside if d is not None), None)
-        return first.days if first else self._before(act, same_block=False)
+        scene = first or self._scene(act)
+        return scene.days if scene else self._before(act, same_block=False)
 
     def _named_after(self, expression: Expression) -> Interval | None:
         """ "Four days after that first raid": the days of the occurrence named behind the expression."""

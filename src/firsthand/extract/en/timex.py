@@ -62,6 +62,8 @@ class Expression:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    first: int | None = None
+    """The first of several days: 12 of "12 and 13 March"."""
     weekday: int | None = None
     unit: str | None = None
     number: int | None = None
@@ -229,6 +231,7 @@ def _read_day(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) ->
         year=_year(fields),
         month=int(month) if month.isdigit() else _grammar().months[month],
         day=_day_number(fields["d"]),
+        first=_day_number(fields["f"]) if "f" in fields else None,
         shift=_turn(fields.get("r")),
         unit="year" if "r" in fields else None,
     )
@@ -328,7 +331,7 @@ def _read_anaphor(fields: Mapping[str, str], tokens: Range, words: Sequence[str]
         return Expression(tokens, Form.OFFSET, relation, unit="day", number=1, shift=1)
     if any(w in word for w in ("previous", "preceding", "day before", "night before", "ing before")):
         return Expression(tokens, Form.OFFSET, relation, unit="day", number=1, shift=-1)
-    return Expression(tokens, Form.SAME, relation)
+    return Expression(tokens, Form.SAME, "since" if word == "ever since" else relation)
 
 
 def _read_holiday(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:

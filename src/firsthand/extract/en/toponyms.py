@@ -208,7 +208,12 @@ class Toponyms:
         other = any(x in _OTHERS for x in labels)
         if after and (placed or entries or prep == "at" or after != "site" or self._is_strong(core[1])):
             return Toponym((core[0], core[1] + 1), core, key, after)
-        good = placed and (not self._sentence_first(core) or bool(entries) or core[1] - core[0] > 1)
+        people = self._frame.tag[core[1] - 1] == "NNPS" and not entries
+        good = (
+            placed
+            and not (people and not prep)
+            and (not self._sentence_first(core) or bool(entries) or core[1] - core[0] > 1)
+        )
         person = "PERSON" in labels
         if prep == "at":
             strong = self._frame.lower[core[0] - 1] in _STRONG or (not person and not self._long(core))
