@@ -65,6 +65,8 @@ class _Reader(Verbs):
                 yield self._adverb(i)
             elif frame.lower[i] == "according":
                 yield from self._according(i)
+            if frame.lower[i] in ("basis", "based"):
+                yield from self._basis(i)
         yield from self._introduced()
         yield from self._turns()
         yield from self._headline()
@@ -83,8 +85,31 @@ class _Reader(Verbs):
         content = sentence_pieces(frame, word, hole)
         if len(content) > 1 and self._new_clause(hole[1]):
             content = content[:1]
+        quote = self.speech.quote_at(word)
+        if quote is not None and quote.inner[0] == word:
+            content = ((hole[1], quote.inner[1]),) if hole[1] < quote.inner[1] else ()
         if content:
             yield self.made(source, word, content, "according", cue=(word, to + 1))
+
+    def _basis(self, word: int) -> Iterator[Attribution]:
+        """ "On the basis of the survivors' statements", "based on information from the police"."""
+        frame = self.frame
+        on = frame.child(word, "prep")
+        noun = frame.child(on, "pobj") if on is not None else None
+        if on is None or noun is None or frame.lower[on] not in ("of", "on", "upon"):
+            return
+        source = frame.child(noun, "poss")
+        for c in frame.children[noun]:
+            if source is None and frame.dep[c] == "prep" and frame.lower[c] in ("from", "by"):
+                source = frame.child(c, "pobj")
+        telling = words("attribution", "nouns", "said") | words("attribution", "relay", "news")
+        if source is not None and frame.lemma[noun] in telling:
+            start = word
+            while start > 0 and frame.lower[start - 1] in ("on", "the"):
+                start -= 1
+            content = sentence_pieces(frame, word, (start, frame.right[on] + 1))
+            if content:
+                yield self.made(source, word, content, "basis", cue=(start, on + 1))
 
     def _new_clause(self, token: int) -> bool:
         """ "…, according to X, and …": what follows is no longer X's."""

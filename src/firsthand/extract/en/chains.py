@@ -51,9 +51,9 @@ class _Chains:
         steps: list[list[Step]] = []
         explained: list[bool] = []
         for mention in mentions:
-            found, said = self._steps(mention)
+            found, through = self._steps(mention)
             steps.append(found)
-            explained.append(len(found) > said)
+            explained.append(through)
         self._same_act(mentions, steps, explained)
         outlet = self.voices.outlet()
         return [(*self._links(s), outlet) for s in steps]
@@ -64,17 +64,21 @@ class _Chains:
 
     # -- one mention -----------------------------------------------------------------------------------
 
-    def _steps(self, mention: Mention) -> tuple[list[Step], int]:
-        """The voices, and how many of them are said in the sentence itself."""
+    def _steps(self, mention: Mention) -> tuple[list[Step], bool]:
+        """The voices, and whether the text explains elsewhere from whom the first of them knew."""
         told = self.covering.at(mention.event, mention)
-        steps = self._spoken(told)
-        said, event = len(_distinct(steps)), mention.event
+        spoken = self._spoken(told)
+        steps = spoken
+        event = mention.event
         steps = self._retold(steps, event)
         if not (told and told[0].manner == "think"):
             steps = self._inwards(steps, event)
         steps = self._outwards(steps, event)
         steps = self._carriers(steps, event)
-        return self._between(_distinct(steps))[:_LONGEST], said
+        plain = _distinct(steps)
+        full = self._between(plain)
+        explained = len(full) > len(plain) or (told != [] and plain[:1] != _distinct(spoken)[:1])
+        return full[:_LONGEST], explained
 
     def _spoken(self, told: Sequence[Attribution]) -> list[Step]:
         """The sources of nested attributions, with those who were told in between."""

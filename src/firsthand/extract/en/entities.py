@@ -62,8 +62,9 @@ class Entity:
 class Entities:
     """The entities of one document."""
 
-    def __init__(self, frame: Frame, speech: Speech) -> None:
+    def __init__(self, frame: Frame, speech: Speech, headline: tuple[int, int] | None = None) -> None:
         self.frame = frame
+        self._headline_end = headline[1] if headline else 0
         self.speech = speech
         self.all: list[Entity] = []
         self.of: dict[int, int] = {}
@@ -203,6 +204,10 @@ class Entities:
             return self._last_outlet
         earlier = self._by_lemma.get(lemma, ())
         possessor = next((c for c in frame.children[head] if frame.dep[c] == "poss"), None)
+        for number in earlier:
+            entity = self.all[number]
+            if entity.last < self._headline_end and entity.features.plural == own.plural:
+                return number if entity.features.kind in (Kind.PERSON, Kind.GROUP) else None
         goes_on = own.kind is Kind.GROUP or (own.plural and self._bare(head))
         if first not in DEFINITE and possessor is None and not goes_on:
             return None
@@ -372,8 +377,9 @@ class Entities:
             if asked.gender and entity.guess and entity.features.gender is None:
                 score += 0.8 if entity.guess == asked.gender else -0.8
             score += 1.0 * entity.role - 1.4 * distance - 0.05 * age
+            aside = frame.dep[governor] not in ("relcl", "acl")
             if speaking:
-                score += _as_speaker(entity, governor, sentence)
+                score += _as_speaker(entity, governor, sentence, aside)
             if entity.quoted != inside:
                 score -= 1.5
             if frame.dep[head] in SUBJECTS and entity.role == 2:
@@ -387,7 +393,7 @@ class Entities:
         return self.of.get(quote.speaker) if quote and quote.speaker is not None else None
 
 
-def _as_speaker(entity: Entity, governor: int, sentence: int) -> float:
-    """Who spoke before speaks again; who is spoken of just now seldom does."""
-    told = entity.sentence == sentence and entity.last < governor and entity.spoke != sentence
+def _as_speaker(entity: Entity, governor: int, sentence: int, aside: bool) -> float:
+    """Who spoke before speaks again; who was just spoken of seldom is who says so."""
+    told = aside and entity.sentence == sentence and entity.last < governor and entity.spoke != sentence
     return (2.0 if sentence - entity.spoke <= 3 else 0.0) - (2.0 if told else 0.0)

@@ -17,7 +17,7 @@ def agreement(asked: Features, known: Features, word: str, speaking: bool) -> fl
         if known.plural or known.kind in (Kind.GROUP, Kind.THING, Kind.PLACE):
             return None
         if known.gender:
-            return 1.5 if known.gender == asked.gender else None
+            return 2.5 if known.gender == asked.gender else None
         return 0.0 if known.kind is Kind.PERSON else -1.0
     if asked.plural:
         if known.plural:

@@ -20,7 +20,7 @@ class References:
         self._parsed = parsed
         self.frame = Frame.of(parsed.doc)
         self.speech = Speech(parsed, self.frame)
-        self._entities = Entities(self.frame, self.speech)
+        self._entities = Entities(self.frame, self.speech, parsed.headline)
         self._cache: dict[int, Reference] = {}
 
     def resolve(self, head: int) -> Reference:

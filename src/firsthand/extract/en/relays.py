@@ -180,6 +180,10 @@ class _Reader:
             "tell", "repeat", "inform", "relay", "pass", "report", "recount",
         )  # fmt: skip
         self._pass(giver, taker, verb, "back" if back else "asked" if asked else "told", None)
+        if frame.lemma[verb] in _OBJECTS:
+            shown = self._thing(verb)
+            if shown is not None and frame.lemma[shown] in words("attribution", "nouns", "document"):
+                self._pass(shown, giver, verb, "told", None)
 
     def _carried(self, verb: int) -> None:
         """ "The message was carried by a nurse", "the letter was smuggled out by a guard"."""

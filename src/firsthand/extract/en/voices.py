@@ -52,6 +52,7 @@ class Voices:
     def at(self, head: int) -> Voice:
         """Return the voice of the phrase headed by a token."""
         references = self._references
+        head = self._author(head)
         reference = references.resolve(head)
         word = self._frame.lower[head]
         if word in FIRST or word in FIRST_PLURAL:
@@ -69,6 +70,20 @@ class Voices:
         tokens = references.fullest(entity)
         text = reference.text if reference.words == tokens else self._parsed.words(tokens)
         return Voice(entity, head, text, tokens)
+
+    def _author(self, head: int) -> int:
+        """ "A report by X", "the ministry's statement": whose words a paper is."""
+        frame = self._frame
+        papers = words("attribution", "nouns", "document") | words("attribution", "nouns", "said")
+        if frame.lemma[head] not in papers:
+            return head
+        for c in frame.children[head]:
+            author = c if frame.dep[c] == "poss" else None
+            if frame.dep[c] == "prep" and frame.lower[c] in ("by", "from", "of"):
+                author = frame.child(c, "pobj")
+            if author is not None and self._references.features(author).kind in (Kind.PERSON, Kind.GROUP):
+                return author
+        return head
 
     def _speaker(self, head: int) -> int:
         speech = self._references.speech
