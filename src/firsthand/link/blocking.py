@@ -1,7 +1,7 @@
 """Which statements are worth comparing: those that share a key which few others have.
 
-A statement has a handful of keys, each made of its act's family and one thing more: its report, a week, a
-place and a week, a name, a number, what it is done to. Keys that too many statements share say nothing, so
+A statement has a handful of keys, each made of its act's family and one or two things more: its report, a
+week, a place, a name, a number, what it is done to. Keys that too many statements share say nothing, so
 the number of comparisons grows with the number of statements and not with its square.
 """
 
@@ -21,6 +21,9 @@ from firsthand.model import Document, Pair, Statement, Status
 MAX_BLOCK = 200
 """A key that more statements share than this is passed over."""
 
+_TELLING = 20
+"""Numbers from here on are rare enough to bring statements together without a time or place."""
+
 _MAX_WEEKS = 6
 _LAG = timedelta(days=10)
 
@@ -33,22 +36,23 @@ def keys(statement: Statement, document: Document) -> frozenset[str]:
     if statement.status is Status.HABITUAL:
         return frozenset()
     kind = family(statement.act)
-    found = {f"{kind}|report|{statement.document}"}
-    weeks = list(_weeks(statement, document))
-    found.update(f"{kind}|week|{week}" for week in weeks)
+    weeks = tuple(_weeks(statement, document))
+    place = " ".join(sorted(stems(statement.where.name))) if statement.where is not None else ""
+    scopes = [*weeks, place] if place or not weeks else list(weeks)
+    found = {f"{kind}|report|{statement.document}", *(f"{kind}|week|{week}" for week in weeks)}
     if statement.where is not None:
-        place = " ".join(sorted(stems(statement.where.name)))
-        found.add(f"{kind}|place|{place}")
-        found.update(f"{kind}|place|{place}|{week}" for week in weeks)
+        found.update(f"{kind}|place|{place}|{week}" for week in ("", *weeks))
         found.update(f"{kind}|country|{statement.where.country}|{week}" for week in weeks)
     if statement.count is not None and statement.count.high != 1:
-        found.add(f"{kind}|number|{statement.count.low}-{statement.count.high}")
+        number = f"{statement.count.low}-{statement.count.high}"
+        telling = max(statement.count.low or 0, statement.count.high or 0) >= _TELLING
+        found.update(f"{kind}|number|{number}|{scope}" for scope in ([*scopes, "any"] if telling else scopes))
     for phrase in (statement.patient, statement.agent):
         if phrase is not None:
             taken = words(phrase.text)
             found.update(f"{kind}|name|{name}" for name in taken.names)
             if taken.head and taken.head not in lexicon().generic:
-                found.add(f"{kind}|noun|{taken.head}")
+                found.update(f"{kind}|noun|{taken.head}|{scope}" for scope in scopes)
     return frozenset(found)
 
 

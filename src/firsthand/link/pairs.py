@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from firsthand.link.families import AHEAD, FACTUAL, MOVING, family
 from firsthand.link.lexicon import lexicon
 from firsthand.link.places import Nearness, nearness
-from firsthand.link.words import Words, stems, words
+from firsthand.link.words import Words, sets_apart, stems, words
 from firsthand.model import Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
 
 MISSING = -0.8
@@ -61,8 +61,8 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
     ]
     if all(weight <= 0 for _, weight, _, _ in reasons):
         return None
-    evidence = tuple(Evidence(kind, round(weight, 3), x, y) for kind, weight, x, y in reasons)
-    return Pair(a.id, b.id, round(sum(e.weight for e in evidence), 3), evidence)
+    evidence = tuple(Evidence(kind, weight, x, y) for kind, weight, x, y in reasons)
+    return Pair(a.id, b.id, round(sum(r[1] for r in reasons), 3), evidence)
 
 
 def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
@@ -219,10 +219,10 @@ def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Ite
     if shorter:
         overlap = len(ours & others) / shorter
         if overlap >= 0.2:
-            yield "shared wording", 1.3 * overlap, a.span, b.span
+            yield "shared wording", round(1.3 * overlap, 3), a.span, b.span
         if a.document != b.document and overlap >= 0.7 and shorter >= 4:
             yield "nearly the same words", 1.0, a.span, b.span
-    if words(mine).new != words(theirs).new:
+    if sets_apart(mine) != sets_apart(theirs):
         yield "one sets itself apart as another or a further one", -0.6, a.span, b.span
     if a.document == b.document and in_headline(a.span, here) != in_headline(b.span, here):
         yield "headline and text of one report", 1.0, a.span, b.span

@@ -31,6 +31,7 @@ _NEW = re.compile(
 )
 
 
+@lru_cache(_CACHE)
 def plain(text: str) -> str:
     """Return the text in lower case and without accents, apostrophes made straight."""
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -67,6 +68,12 @@ def is_number(word: str) -> bool:
     """Whether a plain word is a number, in digits or letters, or a quantifier."""
     numbers = lexicon().numbers
     return bool(_DIGITS.match(word)) or all(part in numbers for part in word.split("-"))
+
+
+@lru_cache(_CACHE)
+def sets_apart(text: str) -> bool:
+    """Whether the words set what they speak of off from an earlier one ("another", "a second")."""
+    return bool(_NEW.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ def words(phrase: str) -> Words:
         head=head_of(kept),
         countries=codes,
         part=bool(_PART.match(phrase.strip())),
-        new=bool(_NEW.search(phrase)),
+        new=sets_apart(phrase),
     )
 
 

@@ -8,12 +8,14 @@ an edge of capacity one (Even 1975), and read off the residual graph.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import breadth_first_order, maximum_flow  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import maximum_flow  # type: ignore[import-untyped]
 
 from firsthand.model import Independence
 
@@ -31,7 +33,7 @@ def minimum_cut(paths: Sequence[Sequence[str]]) -> Independence:
     first = sorted({way[0] for way in ways})
     if len(first) == _disjoint(ways):  # as many ways apart as there are beginnings: no cut is nearer
         return Independence(len(first), tuple(first))
-    return _by_flow(ways, sorted({voice for way in ways for voice in way}))
+    return _by_flow(tuple(ways))
 
 
 def _disjoint(ways: Sequence[Sequence[str]]) -> int:
@@ -45,28 +47,49 @@ def _disjoint(ways: Sequence[Sequence[str]]) -> int:
     return number
 
 
-def _by_flow(ways: Sequence[Sequence[str]], voices: Sequence[str]) -> Independence:
+@lru_cache(1 << 12)
+def _by_flow(ways: tuple[tuple[str, ...], ...]) -> Independence:
     """Cut by maximum flow. Nodes: 0 the event, 1 the claim, then entry and exit of each voice."""
+    voices = sorted({voice for way in ways for voice in way})
     entry = {voice: 2 + 2 * i for i, voice in enumerate(voices)}
-    edges = {(entry[v], entry[v] + 1): 1 for v in voices}
+    capacity = {(entry[v], entry[v] + 1): 1 for v in voices}
     endless = len(voices) + 1
     for way in ways:
-        edges[0, entry[way[0]]] = endless
-        edges[entry[way[-1]] + 1, 1] = endless
+        capacity[0, entry[way[0]]] = endless
+        capacity[entry[way[-1]] + 1, 1] = endless
         for here, there in pairwise(way):
             if here != there:
-                edges[entry[here] + 1, entry[there]] = endless
-    ends = np.array(sorted(edges), dtype=np.int32)
-    capacity = np.array([edges[a, b] for a, b in sorted(edges)], dtype=np.int32)
+                capacity[entry[here] + 1, entry[there]] = endless
+    edges = sorted(capacity)
     size = 2 + 2 * len(voices)
-    graph = csr_matrix((capacity, (ends[:, 0], ends[:, 1])), shape=(size, size))
+    starts = np.searchsorted([a for a, _ in edges], np.arange(size + 1)).astype(np.int32)
+    ends = np.array([b for _, b in edges], dtype=np.int32)
+    graph = csr_matrix((np.array([capacity[e] for e in edges], dtype=np.int32), ends, starts), (size, size))
     result = maximum_flow(graph, 0, 1)
-    residual = graph - result.flow
-    residual.data[residual.data < 0] = 0
-    residual.eliminate_zeros()
-    reached = set(breadth_first_order(residual, 0, return_predecessors=False).tolist())
+    reached = _reached(result.flow, capacity)
     cut = tuple(v for v in voices if entry[v] in reached and entry[v] + 1 not in reached)
     return Independence(int(result.flow_value), cut)
+
+
+def _reached(flow: csr_matrix, capacity: Mapping[tuple[int, int], int]) -> set[int]:
+    """Nodes that the event still reaches where the flow leaves capacity: those before the nearest cut."""
+    amounts = flow.tocoo()
+    left = dict(capacity)
+    for start, end, amount in zip(
+        amounts.row.tolist(), amounts.col.tolist(), amounts.data.tolist(), strict=True
+    ):
+        left[start, end] = capacity.get((start, end), 0) - amount
+    onward: defaultdict[int, list[int]] = defaultdict(list)
+    for (start, end), amount in left.items():
+        if amount > 0:
+            onward[start].append(end)
+    reached = {0}
+    todo = [0]
+    while todo:
+        fresh = [node for node in onward[todo.pop()] if node not in reached]
+        reached.update(fresh)
+        todo.extend(fresh)
+    return reached
 
 
 def without(paths: Sequence[Sequence[str]], voice: str) -> Independence | None:
