@@ -35,6 +35,7 @@ def reads_or_says_why(data, name):
     assert len(said.splitlines()) == 1
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=600), NAMES)
 @example(b"<html>", "a.html")
 @example(b"<?xml version='1.0'?><html/>", "a.html")
@@ -72,11 +73,13 @@ ROWS = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(ROWS), max_size=25))
 def test_crooked_letters_are_read_or_refused(rows):
     reads_or_says_why(b"".join(rows), "a.eml")
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.recursive(
         st.sampled_from(["Twelve men", "<br>", "<p>", "</div>", "<td>", "&#0;", "&#xD800;"]),
@@ -121,7 +124,9 @@ XML = b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&
         (b"From ilse Tue Mar  4 08:00:00 2031\nFrom: a@b.example\n\nx", "a.mbox", "mailbox"),
         (b"<html><body><script>x()</script></body></html>", "a.html", "no text"),
         (b"<div>" * 5000 + b"Twelve" + b"</div>" * 5000, "a.html", "inside one another"),
-        (b"<html><body>" + b"<p>a" * 100_001, "a.html", "elements"),
+        (b"<html><body>" + b"<p>a" * 50_001, "a.html", "elements"),
+        (b"<!-- a -->" * 300_000, "a.html", "no text"),
+        (b"<html><title>" + b"a - " * 50_000 + b"</title>", "a.html", "no text"),
         (b"<html>" + b"x" * 8_000_001, "a.html", "characters"),
         (b"Twelve men. " * 400_000, "a.txt", "characters of text"),
         (b"x" * (100 * 1024 * 1024), "a.txt", "larger than 64 MiB (100 MiB)"),
@@ -135,6 +140,11 @@ def test_each_kind_of_bad_file_gets_one_clear_line(data, name, what, capfd):
     assert "; " in str(error.value)
     assert "\n" not in str(error.value)
     assert capfd.readouterr() == ("", "")
+
+
+def test_endless_spacing_takes_no_time():
+    mail = b"From: a@b.example\nMessage-ID: <1>\n\nTwelve" + b" \t" * 500_000 + b"men"
+    assert ingest.read(mail, "a.eml")[0].document.text == "Twelve\tmen"
 
 
 def test_a_picture_written_into_a_page_does_not_count():
@@ -170,7 +180,8 @@ def test_parsers_are_silent_even_where_everything_is_logged(tmp_path):
     (tmp_path / "a.pdf").write_bytes(re.sub(rb"startxref\s+\d+", b"startxref\n7", SEEDS[0]))
     (tmp_path / "a.html").write_bytes(page(article()))
     program = (
-        "import logging, pathlib, sys; logging.basicConfig(level=logging.INFO)\nfrom firsthand import ingest\n"
+        "import logging, pathlib, sys; logging.basicConfig(level=logging.INFO)\n"
+        "from firsthand import ingest\n"
         "for name in ('a.pdf', 'a.html'): ingest.read((pathlib.Path(sys.argv[1]) / name).read_bytes(), name)"
     )
     ran = subprocess.run(

@@ -3,7 +3,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import ingest
@@ -56,6 +56,7 @@ def test_languages(given, code):
 cells = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=20)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(cells.map(lambda c: f"f{c}"), st.tuples(cells, cells), min_size=1),
     st.sampled_from(["\n", "\r\n"]),
@@ -105,6 +106,7 @@ def test_what_cannot_be_followed_says_where_and_what_to_do(data, line, what):
     assert "\n" not in str(error.value)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(alphabet='file,id\n\r"; a\0\ufeff', max_size=60).map(str.encode))
 def test_any_bytes_are_a_manifest_or_a_bad_one(data):
     try:

@@ -216,6 +216,15 @@ def test_a_page_saved_as_one_file():
     assert read.url == "https://lantern.example/ferrymen"
 
 
+MULTIPART = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+
+
+def test_headers_without_end_cost_the_header_only():
+    raw = b"From: " + b"a,<" * 100_000 + b"\nMessage-ID: <1>\nSubject: Ferrymen\n\nTwelve men taken."
+    read = document(raw)
+    assert (read.text, read.title, read.author) == ("Twelve men taken.", "Ferrymen", None)
+
+
 def parts_in_parts(depth):
     inner = b"Content-Type: text/plain\n\nTwelve ferrymen were taken.\n"
     for i in range(depth):
@@ -236,9 +245,14 @@ def parts_in_parts(depth):
         (parts_in_parts(60), "nested"),
         (parts_in_parts(900), "nested"),
         (parts_in_parts(3000), "parts"),
+        (
+            b"From: a@b.example\nContent-Type: text/plain; " + b'a="' * 9000 + b"\n\nTwelve men taken.",
+            "parts",
+        ),
+        (MULTIPART + b"--b\n\nTwelve men.\n" * 30_000, "parts"),
         (b"From: a@b.example\nMIME-Version: 1.0\n\n\n", "no text"),
     ],
-    ids=["no headers", "nested", "nested further", "too many parts", "empty"],
+    ids=["no headers", "nested", "nested further", "too many parts", "endless header", "boundaries", "empty"],
 )
 def test_what_cannot_be_read_says_so_in_one_line(data, what):
     with pytest.raises(UnreadableInput) as error:

@@ -106,6 +106,15 @@ def test_protection_against_changes_is_no_hindrance():
     assert document(rewritten(user_password="", owner_password="x")).text.split("\n\n") == list(STORY)
 
 
+def test_encryption_that_needs_a_part_that_is_not_there_says_what_to_do(monkeypatch):
+    def lacking(*_args):
+        raise pypdf.errors.DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr("pypdf.PdfReader.decrypt", lacking)
+    with pytest.raises(UnreadableInput, match="print it to a new PDF"):
+        document(rewritten(user_password="", owner_password="x"))
+
+
 def endless():
     """A page whose drawing unpacks to a hundred times what it takes."""
     writer = pypdf.PdfWriter()
@@ -129,7 +138,7 @@ def endless():
         (scan(), "no text layer"),
         (endless(), "far more"),
     ],
-    ids=["AES", "RC4", "truncated", "tail missing", "not one", "scan", "bomb"],
+    ids=["password", "password to open", "truncated", "tail missing", "not one", "scan", "bomb"],
 )
 def test_what_cannot_be_read_says_so_in_one_line(data, what, capfd):
     with pytest.raises(UnreadableInput) as error:

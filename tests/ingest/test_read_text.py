@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ingest_samples import STORY
 
@@ -84,6 +84,7 @@ def test_older_encodings_are_told_apart(encoding, text):
     assert document(text.encode(encoding)).text == text
 
 
+@settings(deadline=None)
 @given(LETTERS.filter(str.strip))
 def test_any_text_comes_back_as_it_was(text):
     assume(
@@ -92,6 +93,7 @@ def test_any_text_comes_back_as_it_was(text):
     assert document(text.encode()).text == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*STORY, "", "\r", "\n", "\r\n", "\t", "\f"]), min_size=1).map("".join))
 def test_line_ends_stay_as_they_are(text):
     assume(text.strip())

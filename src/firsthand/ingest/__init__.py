@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 
 from firsthand.ingest.draft import MAX_BYTES, MAX_CHARACTERS
-from firsthand.ingest.manifest import Manifest, manifest
-from firsthand.ingest.receive import Reading, Unread, read, receive
+from firsthand.ingest.manifests import Manifest, manifest
+from firsthand.ingest.reading import Reading, Unread, read, receive
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Manifest", "Reading", "Unread", "manifest", "read", "receive"]
 

@@ -8,6 +8,7 @@ part of the text.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _forbid_declarations(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: 
     """Refuse XML that declares entities: Word writes none, and some unfold without end."""
     try:
         xml = package.read(part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, OSError):
+    except (*_DAMAGE, NotImplementedError, EOFError, zlib.error, struct.error, OSError):
         raise unreadable(name, "is a damaged .docx file", "get an intact copy") from None
     for declaration in _DECLARATIONS:
         if any(declaration.encode(encoding) in xml for encoding in ("ascii", "utf-16-le", "utf-16-be")):

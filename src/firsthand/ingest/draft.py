@@ -19,7 +19,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\xad\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n\t]+")
-_AROUND_LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
+_TABS = re.compile(r" ?\t[ \t]*")
+_AROUND_LINE_ENDS = re.compile(r"[ \t]?\n[ \t]?")
 _MANY_LINE_ENDS = re.compile(r"\n{3,}")
 _LONGEST_NAME = 160
 
@@ -74,7 +75,7 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _REMOVED.sub("", text)
     text = _SURROGATES.sub("\ufffd", text)
-    text = _SPACES.sub(" ", text)
+    text = _TABS.sub("\t", _SPACES.sub(" ", text))
     text = _AROUND_LINE_ENDS.sub("\n", text)
     return _MANY_LINE_ENDS.sub(PARAGRAPH, text).strip()
 

@@ -15,7 +15,7 @@ from firsthand.ingest.draft import Draft, paragraphs, unreadable
 MEDIA_TYPE = "text/html"
 MAX_MARKUP = 8_000_000
 """Longest page in characters, without pictures written into it; libxml2 drops texts of 10 million."""
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 50_000
 MAX_NESTING = 200
 """libxml2 silently drops what lies below 256 elements."""
 

@@ -15,7 +15,7 @@ _FEWEST_LETTERS = 24
 _FEWEST_IDEOGRAPHS = 8
 _SURE = 0.55
 _MACROLANGUAGE = {"arz": "ar", "ckb": "ku", "yue": "zh", "wuu": "zh", "pnb": "pa", "azb": "az"}
-_NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[^\w\s'’.,;:!?-]|[\d_]")
+_NOT_WORDS = re.compile(r"https?://\S+|\S{1,64}@\S+|[^\w\s'’.,;:!?-]|[\d_]")
 _DENSE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

@@ -23,13 +23,14 @@ _INDENT = 0.8
 _SHORT = 0.8
 _FEWEST_PAGES = 3
 _EDGE = 2
+_TAIL = 60
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•●▪◦‣–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*", re.I)
 _DIGITS = re.compile(r"\d+")
 _BROKEN_WORD = re.compile(r"(\w*[^\W\d_])[-‐]$")
 _WORD_START = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"\w+-[^\W\d_]+")
+_HYPHENED = re.compile(r"\b\w+-[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _joint(before: str, after: str, hyphened: Container[str]) -> str | None:
 
     "well-" and "known" keep theirs if the document elsewhere writes the word with one within a line.
     """
-    broken, following = _BROKEN_WORD.search(before), _WORD_START.match(after)
+    broken, following = _BROKEN_WORD.search(before[-_TAIL:]), _WORD_START.match(after)
     if not (broken and following and following[0].islower()):
         return " "
     return "" if f"{broken[1]}-{following[0]}" in hyphened else None
@@ -106,7 +107,7 @@ def _leading(lines: Sequence[Line]) -> float:
 def _starts(last: Line, line: Line, leading: float, width: float) -> bool:
     """Whether a line begins a paragraph, given the line above it on the page."""
     gap = last.y - line.y
-    ended = bool(_SENTENCE_END.search(last.text.rstrip()))
+    ended = _ends_sentence(last)
     if abs(gap) < 0.5:
         return False
     if gap < 0:  # the next column
@@ -123,8 +124,12 @@ def _starts(last: Line, line: Line, leading: float, width: float) -> bool:
     return ended and (indented or len(last.text) < _SHORT * width)
 
 
+def _ends_sentence(line: Line) -> bool:
+    return bool(_SENTENCE_END.search(line.text.rstrip()[-_TAIL:]))
+
+
 def _starts_on_new_page(last: Line, line: Line) -> bool:
-    ended = bool(_SENTENCE_END.search(last.text.rstrip()))
+    ended = _ends_sentence(last)
     return ended or not line.text.lstrip()[:1].islower()
 
 

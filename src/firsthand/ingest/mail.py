@@ -17,11 +17,17 @@ from firsthand.ingest.draft import Attachment, Draft, clean, line, paragraphs, u
 from firsthand.ingest.properties import sensible_author
 
 MEDIA_TYPE = "message/rfc822"
-MAX_PARTS = 1000
+MAX_PARTS = 3000
+"""Most headers that describe the parts of one e-mail, some three to a part."""
+MAX_BOUNDARIES = 20_000
+"""Most lines that could be the boundary between two parts."""
 MAX_NESTING = 20
 """How deep the parts of one e-mail may lie within one another."""
 
-_PART = re.compile(rb"^content-type[ \t]*:", re.I | re.M)
+LONGEST_HEADER = 8192
+"""The standard library's header parser takes time by the square of a header's length."""
+
+_PART = re.compile(rb"^content-[\w-]+[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.I | re.M)
 _SAVED_PAGE = "Snapshot-Content-Location"
 _READ_AS_TEXT = ("text/plain", "text/html")
 # Mail programs' own: signatures that prove a sender, invitations, receipts; pictures within the letter.
@@ -40,10 +46,14 @@ def read(data: bytes, name: str) -> Draft:
 
     Raises UnreadableInput where there are no headers, and for e-mails of more parts than people send.
     """
-    if len(_PART.findall(data)) > MAX_PARTS:
-        raise unreadable(
-            name, f"has more than {MAX_PARTS:,} parts", "save the parts that matter by themselves"
-        )
+    described = [len(header) for header in _PART.findall(data)]
+    boundaries = data.count(b"\n--")
+    if (
+        len(described) > MAX_PARTS
+        or max(described, default=0) > LONGEST_HEADER
+        or boundaries > MAX_BOUNDARIES
+    ):
+        raise unreadable(name, "has far more parts than a letter", "save the parts that matter by themselves")
     message = BytesParser(policy=_AS_RECEIVED).parsebytes(data)
     if not message.keys():
         raise unreadable(name, "is not an e-mail: it has no headers", "save it again as .eml, or as text")
@@ -209,7 +219,8 @@ def _parameter(part: Message, parameter: str) -> str | None:
 
 def _header(message: Message, header: str) -> str | None:
     try:
-        return line(str(message[header])) if message[header] is not None else None
+        raw = next((value for name, value in message.raw_items() if name.lower() == header.lower()), None)
+        return line(str(message[header])) if raw is not None and len(raw) <= LONGEST_HEADER else None
     except _HEADER_TROUBLE:
         return None
 

@@ -42,6 +42,7 @@ _SEPARATOR = re.compile(r"\s+[|–—·»«:•-]+\s+")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.I)
 _LARGEST_SCRIPT = 1_000_000
 _LONGEST_HEADLINE = 400
+_MOST_TITLES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def read(tree: etree._Element, opening: str) -> Page:
     articles = list(_articles(tree))
     url = _url(tree, meta, opening)
     stated = (_first(meta, _TITLE_NAMES), *_texts(articles, "headline"), _title_tag(tree))
-    declared = [title for title in map(line, stated) if title]
+    declared = [
+        title for title in map(line, stated[:_MOST_TITLES]) if title and len(title) <= _LONGEST_HEADLINE
+    ]
     headline, heading = _headline(_headings(tree), declared)
     outlet = _outlet(meta, articles, list(filter(None, (headline, *declared))), _domain(url))
     title = headline or next((_without(outlet, title) for title in declared if title != outlet), None)

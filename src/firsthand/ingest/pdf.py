@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import math
+import struct
+import zlib
 from collections.abc import Sequence
 
 import pypdf
@@ -15,11 +17,16 @@ from firsthand.ingest.properties import sensible_author, sensible_title
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 3000
-MAX_OPERATIONS = 3_000_000
+MAX_OPERATIONS = 1_500_000
 """Most drawing operations in one file; a page of prose has some hundreds."""
 MAX_CONTENT = 16 * 1024 * 1024
 """Most bytes of drawing operations on one page."""
 _FEWEST_LETTERS = 10
+# What pypdf raises on broken files besides its own errors.
+_DAMAGE = (
+    *(PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+    *(NotImplementedError, struct.error, zlib.error),
+)
 
 
 class _TooMuch(Exception):
@@ -45,7 +52,7 @@ def read(data: bytes, name: str) -> Draft:
         raise unreadable(name, "is encrypted against changes", "print it to a new PDF") from None
     except (_TooMuch, LimitReachedError):
         raise unreadable(name, "holds far more than a report", "save its text as a plain text file") from None
-    except PyPdfError:
+    except _DAMAGE:
         raise unreadable(name, "is a damaged or truncated PDF", "get an intact copy") from None
     if not count:
         raise unreadable(name, "is a damaged or truncated PDF", "get an intact copy")

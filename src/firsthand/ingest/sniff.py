@@ -38,9 +38,9 @@ _REFUSED = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_HTML = re.compile(
-    r"(?:\s|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+# Possessive throughout: a row of comments must not be tried in every possible division.
+_BEFORE = r"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+"
+_HTML = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!ENTITY\b)", re.I)
 _HEADER = re.compile(rb"([!-9;-~]+):[ \t\r\n]")
 _FOLDED = re.compile(rb"[ \t]+\S")

@@ -1,4 +1,4 @@
-"""One file in, documents out: the format's reader, the reader's person's own word on top, attachments after.
+"""One file in, documents out: its format's reader, what somebody says about it on top, attachments after.
 
 Every parser below is other people's code fed with strangers' files. Whatever it raises ends here, as
 one line about the file.
