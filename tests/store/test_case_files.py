@@ -4,6 +4,8 @@ import errno
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -200,6 +202,35 @@ def test_while_another_program_writes(tmp_path, monkeypatch):
         writer.judge(judgement(2, "s"))
     store.close()
     other.close()
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from made_by_hand import document, judgement, reading, statement
+from firsthand.store import Store
+two = document("Half a story. " * 5000, "two")
+with Store.open(Path(sys.argv[1])).write() as writer:
+    writer.put(reading(two, statement(two)), two.text.encode() * 100)
+    writer.judge(judgement(2, statement(two).id))
+    print("written", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_killed_half_way(tmp_path):
+    path = made(tmp_path / "x.case")
+    command = [sys.executable, "-c", KILLED, str(path)]
+    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=around) as writing:
+        assert writing.stdout.readline() == b"written\n"
+        writing.kill()
+    store = Store.open(path)
+    with store.write() as writer:
+        assert writer.documents() == (ONE,)
+        assert writer.statements() == (statement(ONE),)
+        assert writer.next_number() == 2
+    store.close()
 
 
 @pytest.mark.parametrize(
