@@ -11,8 +11,8 @@ from firsthand.model import Page, UnreadableInput
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
-MAX_CHARACTERS = 4_000_000
-"""Most characters of text that one document may have: some 1,500 printed pages."""
+MAX_CHARACTERS = 1_000_000
+"""Most characters of text that one document may have (some 400 pages): what spaCy takes in one piece."""
 
 PARAGRAPH = "\n\n"
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
