@@ -74,6 +74,7 @@ class Entities:
         self._by_name: dict[str, int] = {}
         self._recent: list[int] = []
         self._last_outlet: int | None = None
+        self._last_speaker: int | None = None
         self._labels = {t.speaker for t in speech.turns}
         for head in self._heads():
             self._place(head)
@@ -126,6 +127,8 @@ class Entities:
                 self.of[head] = found
                 self.all[found].guess = PRONOUNS[word].gender or self.all[found].guess
             return
+        if (frame.pos[head] == "PRON" and frame.tag[head] == "NN") or self._dateline(head, sentence):
+            return
         if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (
             "DATE",
             "TIME",
@@ -148,6 +151,20 @@ class Entities:
         self._touch(entity, head, sentence, describes=True)
         self.of[head] = found
         self._index(head, found)
+
+    def _dateline(self, head: int, sentence: int) -> bool:
+        """ "TURIN, March 3 (Agency) -": capitals that open a sentence which goes on without them."""
+        words_ = self.frame.doc[self.frame.sentences[sentence] : head + 2]
+        if head in self._labels or len(words_) > 8 or self.frame.pos[head] != "PROPN":
+            return False
+        return all(w.is_upper or w.is_punct for w in words_[:-1]) and words_[-1].text in (
+            ",",
+            "(",
+            "-",
+            ":",
+            "–",
+            "—",
+        )
 
     def _apposition(self, head: int) -> int | None:
         """ "The lawyer, Ana Ruiz": the name in apposition is the same entity."""
@@ -253,7 +270,7 @@ class Entities:
             for c in frame.children[head]
             if frame.dep[c] in ("amod", "compound", "nummod", "nmod")
             and c < head
-            and frame.lower[c] not in ("same", "said", "latter", "former", "young", "old")
+            and frame.lower[c] not in ("same", "said", "latter", "former")
         }
 
     def _determiner(self, head: int) -> str:
@@ -312,6 +329,7 @@ class Entities:
         entity.last = head
         if not entity.quoted and self._speaks(head):
             entity.spoke = sentence
+            self._last_speaker = entity.number
             if entity.features.kind is Kind.THING:
                 entity.features = Features(Kind.GROUP, None, entity.features.plural)
         if describes:
@@ -363,6 +381,9 @@ class Entities:
         if word == "it" and empty(frame, head, governor):
             return None
         speaking = frame.dep[head] == "nsubj" and governor in self._speaking
+        part = frame.lower[governor] == "of" and frame.pos[frame.head[governor]] == "NUM"
+        told_by = self._told_by(governor)
+        weight = 1.0 if frame.dep[head] in SUBJECTS or frame.dep[head] == "poss" else 0.6
         inside = self.speech.quoted(head)
         speaker = self._speaker_entity(head) if inside else None
         best, best_score = None, -100.0
@@ -371,12 +392,12 @@ class Entities:
             distance = sentence - entity.sentence
             if distance > _REACH or number == speaker:
                 continue
-            score = agreement(asked, entity.features, word, speaking)
+            score = agreement(asked, entity.features, speaking=speaking, part=part)
             if score is None or coargument(frame, entity.heads, head, governor):
                 continue
             if asked.gender and entity.guess and entity.features.gender is None:
                 score += 0.8 if entity.guess == asked.gender else -0.8
-            score += 1.0 * entity.role - 1.4 * distance - 0.05 * age
+            score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age
             aside = frame.dep[governor] not in ("relcl", "acl")
             if speaking:
                 score += _as_speaker(entity, governor, sentence, aside)
@@ -388,9 +409,22 @@ class Entities:
                 best, best_score = number, score
         return best
 
+    def _told_by(self, governor: int) -> int | None:
+        """Whose words a clause is: "the student says that they beat him"."""
+        frame = self.frame
+        above = frame.head[governor]
+        if frame.dep[governor] != "ccomp" or above not in self._speaking or above > governor:
+            return None
+        subject = frame.child(above, "nsubj")
+        return self.of.get(subject) if subject is not None else None
+
     def _speaker_entity(self, head: int) -> int | None:
         quote = self.speech.quote_at(head)
-        return self.of.get(quote.speaker) if quote and quote.speaker is not None else None
+        if quote is None or quote.speaker is None:
+            return None
+        if quote.speaker > head and self.frame.lower[quote.speaker] in PRONOUNS:
+            return self._last_speaker
+        return self.of.get(quote.speaker)
 
 
 def _as_speaker(entity: Entity, governor: int, sentence: int, aside: bool) -> float:

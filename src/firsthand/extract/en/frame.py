@@ -14,7 +14,14 @@ _OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "relcl", "advcl", "paratax
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MARKS = frozenset({'"', "“"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
-_LEMMAS = {"hoping": "hope", "hoped": "hope"}
+_LEMMAS = {
+    "hoping": "hope",
+    "hoped": "hope",
+    "staged": "stage",
+    "staging": "stage",
+    "filed": "file",
+    "filing": "file",
+}
 """Where the lemmatiser is known to be wrong."""
 _CUT_AT = 14
 """Noun phrases longer than this (in tokens) lose their relative clauses and participles."""

@@ -85,6 +85,8 @@ def _may_be_person(lemma: str) -> bool:
 
 
 def _is_person(lemma: str) -> bool:
+    if lemma in words("people", "individual"):
+        return True
     for key in ("person", "male", "female", "kinship"):
         if lemma in words("reference", key):
             return True

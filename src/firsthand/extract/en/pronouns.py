@@ -11,8 +11,11 @@ _WEATHER = frozenset({"be", "seem", "appear", "happen", "take"})
 """Verbs whose "it" often stands for the clause that follows."""
 
 
-def agreement(asked: Features, known: Features, word: str, speaking: bool) -> float | None:
-    """Return how well an entity agrees with a pronoun; None where it cannot be meant."""
+def agreement(asked: Features, known: Features, *, speaking: bool, part: bool) -> float | None:
+    """Return how well an entity agrees with a pronoun; None where it cannot be meant.
+
+    ``speaking``: the pronoun is the subject of a verb of speech; ``part``: it stands in "three of them".
+    """
     if asked.gender:
         if known.plural or known.kind in (Kind.GROUP, Kind.THING, Kind.PLACE):
             return None
@@ -21,8 +24,10 @@ def agreement(asked: Features, known: Features, word: str, speaking: bool) -> fl
         return 0.0 if known.kind is Kind.PERSON else -1.0
     if asked.plural:
         if known.plural:
-            return 1.0 if known.kind is Kind.PERSON else 0.0 if known.kind is not Kind.THING else -2.0
-        return 0.0 if known.kind is Kind.GROUP else None
+            if part and known.kind is Kind.GROUP:
+                return None
+            return {Kind.PERSON: 1.0, Kind.THING: -2.0}.get(known.kind, 0.0)
+        return 0.0 if known.kind is Kind.GROUP and not part else None
     if known.plural or known.kind is Kind.PERSON:
         return None
     if speaking:
@@ -38,9 +43,11 @@ def coargument(frame: Frame, heads: list[int], head: int, governor: int) -> bool
     last = heads[-1]
     if frame.left[last] < head <= frame.right[last] and head != last:
         return True
-    if frame.dep[governor] == "conj" and frame.dep[head] in ("dobj", "pobj", "dative"):
-        shared = frame.child(governor, "nsubj", "nsubjpass") is None
-        if shared and frame.head[last] == frame.head[governor] and frame.dep[last] in SUBJECTS:
+    chained = frame.dep[governor] in ("xcomp", "conj") and frame.dep[head] in ("dobj", "pobj", "dative")
+    if chained and frame.child(governor, "nsubj", "nsubjpass") is None:
+        above = frame.head[governor]
+        above = frame.head[above] if frame.dep[above] == "xcomp" else above
+        if frame.dep[last] in SUBJECTS and frame.head[last] == above:
             return True
     if frame.dep[head] != "poss":
         if frame.head[last] == governor and frame.dep[last] != "poss":

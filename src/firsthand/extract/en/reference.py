@@ -8,7 +8,7 @@ from __future__ import annotations
 from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
-from firsthand.extract.en.nouns import DEFINITE, FIRST, FIRST_PLURAL, PRONOUNS, Features, Kind, features
+from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, PRONOUNS, Features, Kind, features
 from firsthand.extract.en.pronouns import SUBJECTS
 from firsthand.extract.en.speech import Speech
 
@@ -152,17 +152,17 @@ class References:
             if group is None:
                 return None
             full = frame.phrase(group)
-            return Reference(tokens, head, f"{parsed.words(tokens)} of {_definite(parsed.words(full))}", full)
+            return Reference(tokens, head, f"{parsed.words(tokens)} of {self._definite(full)}", full)
         if frame.lower[whole] in PRONOUNS or frame.pos[whole] == "NUM":
             inner = self.resolve(whole)
             if inner.antecedent is None:
                 return None
-            named = inner.text
+            named = self._definite(inner.antecedent)
             number = self._entities.of.get(whole)
             best = self._entities.all[number].best if number is not None else -1
             if best >= 0 and best != head and frame.pos[best] == "NUM":
-                named = parsed.words((frame.left[best], best + 1))
-            text = f"{parsed.words((tokens[0], head + 1))} of {_definite(named)}"
+                named = self._definite((frame.left[best], best + 1))
+            text = f"{parsed.words((tokens[0], head + 1))} of {named}"
             return Reference(tokens, head, text, inner.antecedent)
         return None
 
@@ -187,14 +187,11 @@ class References:
                     return best
         return None
 
-
-def _definite(phrase: str) -> str:
-    """ "23 people" becomes "the 23 people" after "of"."""
-    first = phrase.split(" ", 1)[0].casefold()
-    if first[:1].isdigit() or (
-        first.isalpha() and first not in DEFINITE | {"his", "her", "their", "its", "our", "my"}
-    ):
-        return (
-            f"the {phrase[:1].lower()}{phrase[1:]}" if first not in ("a", "an", "some", "about") else phrase
-        )
-    return phrase
+    def _definite(self, tokens: Range) -> str:
+        """Return a phrase as it reads after "of": "23 people" as "the 23 people"."""
+        frame, text = self.frame, self._parsed.words(tokens)
+        tag = frame.tag[tokens[0]]
+        if not tag.startswith("NNP"):
+            text = text[:1].lower() + text[1:]
+        bare = tag in ("CD", "NNS", "JJ", "JJS", "JJR", "VBN", "NN")
+        return f"the {text}" if bare else text
