@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 import unicodedata
 import zipfile
@@ -30,9 +31,12 @@ ALIAS_POPULATION = 2_000
 """Towns below this keep their main name only: most of their other spellings are machine transliterations."""
 ALIAS_LENGTH = 4
 UNIT_WORDS = frozenset(
-    "province region state governorate district department county prefecture oblast krai republic municipality division "
-    "sheng shi xian qu wilaya wilayat vilayet departement département provincia provinsi distrito departamento departmento "
-    "rayon raion zone commune canton parish territory gobernación muhafazah ostan do gun".split()
+    re.findall(
+        r"\w+",
+        "province region state governorate district department county prefecture oblast krai republic "
+        "municipality division sheng shi xian qu wilaya wilayat vilayet zone departement département provincia "
+        "provinsi distrito departamento rayon raion commune canton parish territory muhafazah ostan do gun",
+    )
 )
 
 

@@ -28,7 +28,9 @@ _BLANKS = re.compile(r"[\s\-‐‑–.]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place: ``path`` runs from the country down to it, by name; coordinates in degrees, None if unknown."""
+    """A place: ``path`` runs from the country down to it, by name; coordinates in degrees, None if
+    unknown.
+    """
 
     name: str
     country: str
@@ -54,10 +56,12 @@ class Country:
     people: tuple[str, ...]
 
 
+@lru_cache(maxsize=16384)
 def key_of(name: str) -> str:
     """Return a name as it is looked up: without case, accents, apostrophes, hyphens and full stops."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return _BLANKS.sub(" ", _APOSTROPHES.sub("", plain)).strip().casefold()
 
 
@@ -109,7 +113,9 @@ def _regions() -> dict[str, list[Entry]]:
 
 @dataclass(frozen=True)
 class _Table:
-    """The unpacked file: ``records`` and ``names`` are its lines, ``starts`` where each record's line begins."""
+    """The unpacked file: ``records`` and ``names`` are its lines, ``starts`` where each record's
+    line begins.
+    """
 
     records: bytes
     names: bytes

@@ -1,4 +1,6 @@
-"""From expressions of time to days: calendar arithmetic against the document's date and what was told before."""
+"""From expressions of time to days: calendar arithmetic against the document's date and what was
+told before.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def resolve(expression: Expression, setting: Setting) -> Interval | None:
 
 
 def moved(day: date, unit: str | None, number: int) -> date | None:
-    """Return the day ``number`` units later (earlier when negative); None for units of hours and of decades."""
+    """Return the day ``number`` units later (earlier when negative); None for units of hours and of
+    decades.
+    """
     if unit in _DAYS:
         return day + timedelta(days=_DAYS[unit] * number)
     if unit not in ("month", "year"):
@@ -172,7 +176,9 @@ def _unit(e: Expression, setting: Setting) -> Interval | None:
 
 
 def _edge(e: Expression, setting: Setting) -> Interval | None:
-    """The end or the beginning of a week, month or year: its last or first day, where a preposition bounds it."""
+    """The end or the beginning of a week, month or year: its last or first day, where a preposition bounds
+    it.
+    """
     whole = _unit(e, setting)
     if whole is None:
         return None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from firsthand.extract.en.mentions import Range
+from firsthand.extract.en.wordlists import table
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _SPAN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-–—](\d{1,3}(?:,\d{3})+|\d+)")
@@ -24,7 +23,7 @@ _LIMIT = 10**10
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as the text gives it: ``value`` are the tokens of the number, ``tokens`` those with comparator.
+    """A number as the text gives it: ``value`` its own tokens, ``tokens`` those with its comparator.
 
     ``vague`` marks plurals that hold no number ("dozens"). Bounds as in the model's Count.
     """
@@ -51,7 +50,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads((files(__package__) / "data" / "numbers.toml").read_text("utf-8"))
+    raw = table("numbers")
     return _Words(
         raw["units"],
         raw["tens"],
@@ -120,7 +119,7 @@ def _compound(words: Sequence[str], at: int) -> tuple[float, int]:
         elif not _joins(words, at, last):
             break
         at += 1
-    value, at = float(total + part), at
+    value = float(total + part)
     if at < len(words) and words[at] in lexicon.groups:
         value, at = value * lexicon.groups[words[at]], at + 1
     return value, at
@@ -186,8 +185,8 @@ def _numeric(words: Sequence[str], at: int) -> Quantity | None:
         two = cardinal(words, end + 1)
         if two is not None and value < two[0] < _LIMIT:
             factor = two[0] / value if value and two[0] >= 1000 * value > 0 and joint != "and" else 1
-            low = value * _shared_scale(words, two[1]) if factor > 1 else value
-            return _compared(words, (at, two[1]), int(low), int(two[0]))
+            scaled = value * _shared_scale(words, two[1]) if factor > 1 else value
+            return _compared(words, (at, two[1]), int(scaled), int(two[0]))
     return _compared(words, (at, end), int(value), int(value))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.meanings import Meanings
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.story import SCENES, Story
 from firsthand.extract.en.toponyms import Toponym, Toponyms
@@ -47,6 +48,7 @@ class _Placer:
         self._parsed = parsed
         self._story = story
         self._toponyms = Toponyms(parsed, story.frame)
+        self._meanings = Meanings(parsed, story.frame, self._toponyms)
         self._by_sentence: dict[int, list[Toponym]] = {}
         for toponym in self._toponyms.all:
             self._by_sentence.setdefault(story.frame.sentence(toponym.core[0]), []).append(toponym)
@@ -72,7 +74,9 @@ class _Placer:
         return [self._place(found) for found in self._placed]
 
     def _is_goal(self, act: int, found: _Found) -> bool:
-        """Whether only the destination of a return is named: it counts where nothing says whence or over which border."""
+        """Whether only the destination of a return is named: it counts where nothing says whence or over
+        which border.
+        """
         return self._story.mentions[act].act is Act.FORCED_RETURN and found.role == "to"
 
     def _there(self, act: int) -> _Found | None:
@@ -81,7 +85,7 @@ class _Placer:
         for i in range(*mention.clause):
             if frame.lower[i] == "there" and frame.dep[i] != "expl":
                 before = [
-                    t for t in self._toponyms.all if t.tokens[1] <= i and not self._toponyms.country_code(t)
+                    t for t in self._toponyms.all if t.tokens[1] <= i and not self._meanings.country_code(t)
                 ]
                 return _Found(before[-1], 2, "at") if before else None
         return None
@@ -89,7 +93,7 @@ class _Placer:
     def _place(self, found: _Found | None) -> Place | None:
         if found is None:
             return None
-        meaning = self._toponyms.meaning(found.toponym)
+        meaning = self._meanings.of(found.toponym)
         return Place(
             self._parsed.words(found.toponym.tokens),
             meaning.country,
@@ -113,7 +117,9 @@ class _Placer:
         return best and self._finer(best, found)
 
     def _finer(self, best: _Found, found: Sequence[_Found]) -> _Found:
-        """Of "in Dandong, Liaoning Province" the first: a name that only says in what the one before it lies."""
+        """Of "in Dandong, Liaoning Province" the first: a name that only says in what the one before
+        it lies.
+        """
         for other in found:
             gap = best.toponym.tokens[0] - other.toponym.tokens[1]
             between = self._story.frame.lower[other.toponym.tokens[1] : best.toponym.tokens[0]]
@@ -123,7 +129,7 @@ class _Placer:
 
     def _preference(self, mention: Mention, found: _Found) -> tuple[int, bool, int, int]:
         """Sort key: role by act, then anything before a country, then tie, then order in the text."""
-        wide = self._toponyms.country_code(found.toponym) is not None
+        wide = self._meanings.country_code(found.toponym) is not None
         return self._role_rank(mention.act, found), wide, found.rank, found.toponym.tokens[0]
 
     def _role_rank(self, act: Act, found: _Found) -> int:
@@ -156,9 +162,9 @@ class _Placer:
                     role = _role(preposition) if preposition != "of" else self._of_role(governor)
             elif frame.dep[token] in ("nsubj", "nsubjpass", "agent") and role == "other" and not verb:
                 role = "subject"
-            elif frame.dep[token] == "poss" and self._is_body(above):
-                return None
-            elif frame.dep[token] == "compound" and self._is_body(above):
+            elif (frame.dep[token] == "poss" and self._is_body(above)) or (
+                frame.dep[token] == "compound" and self._is_body(above)
+            ):
                 return None
             if above == token or token in story.speaking:
                 break
@@ -174,7 +180,9 @@ class _Placer:
         return None
 
     def _meanwhile(self, mention: Mention, toponym: Toponym) -> bool:
-        """Whether a name stands in a clause that tells what went on then: "drowned when their boat sank off X"."""
+        """Whether a name stands in a clause that tells what went on then: "drowned when their boat sank off
+        X".
+        """
         frame, token = self._story.frame, toponym.core[0]
         while frame.head[token] not in (token, mention.head, mention.event):
             token = frame.head[token]
@@ -186,15 +194,17 @@ class _Placer:
         return clause[0] <= toponym.core[0] < clause[1] and clause[1] - clause[0] < own[1] - own[0]
 
     def _accept(self, mention: Mention, found: _Found) -> _Found | None:
-        """Leave out what cannot be the place: where somebody goes after an act, and states that do something."""
+        """Leave out what cannot be the place: where somebody goes after an act, and states that do
+        something.
+        """
         if found.role == "to" and mention.act not in _MOVES and mention.act not in _BROUGHT:
             return None
         if found.role == "subject":
-            country = self._toponyms.country_code(found.toponym)
+            country = self._meanings.country_code(found.toponym)
             if mention.act is Act.BORDER_CLOSURE:
                 return found if country else None
             return None
-        if found.role == "other" and found.rank == 2 and self._toponyms.country_code(found.toponym):
+        if found.role == "other" and found.rank == 2 and self._meanings.country_code(found.toponym):
             return None
         return found
 
@@ -234,7 +244,9 @@ class _Placer:
         return None
 
     def _told(self, act: int) -> _Found | None:
-        """The place told last before an act in its paragraph, else that of the occurrence the report opens with."""
+        """The place told last before an act in its paragraph, else that of the occurrence the report opens
+        with.
+        """
         story, mention = self._story, self._story.mentions[act]
         if (
             mention.act in _NEVER
@@ -253,7 +265,9 @@ class _Placer:
         return self._story.mentions[other].act is self._story.mentions[act].act
 
     def _first(self, act: int, others: Iterable[int]) -> _Found | None:
-        """The place of the first of other acts that can be this one's too; a whole country only if no other is told."""
+        """The place of the first of other acts that can be this one's too; a whole country only if no
+        other is told.
+        """
         wide: _Found | None = None
         for other in others:
             found, same = (
@@ -262,13 +276,15 @@ class _Placer:
             )
             if found is None or (found.role in ("from", "to", "via") and not same):
                 continue
-            if self._toponyms.country_code(found.toponym) is None:
+            if self._meanings.country_code(found.toponym) is None:
                 return _Found(found.toponym, found.rank, found.role, own=False)
             wide = wide or _Found(found.toponym, found.rank, found.role, own=False)
         return wide
 
     def _elsewhere(self, act: int) -> _Found | None:
-        """The place of the same act told before, of the occurrence the report opens with, or that it is about."""
+        """The place of the same act told before, of the occurrence the report opens with, or that it is
+        about.
+        """
         story, mention = self._story, self._story.mentions[act]
         told = [o for o in range(act) if (f := self._placed[o]) is not None and f.own]
         same = self._first(act, [o for o in reversed(told) if story.mentions[o].act is mention.act])
@@ -287,7 +303,7 @@ class _Placer:
         """The place that a document is about: the first of its title, else of its opening paragraphs."""
         title = self._parsed.headline
         named = [
-            t for t in self._toponyms.all if not self._toponyms.country_code(t) and not self._is_letterhead(t)
+            t for t in self._toponyms.all if not self._meanings.country_code(t) and not self._is_letterhead(t)
         ]
         if title is not None:
             for toponym in named:
@@ -304,7 +320,9 @@ class _Placer:
         return None
 
     def _is_letterhead(self, toponym: Toponym) -> bool:
-        """Whether a name stands in a dateline or a letterhead: where it was written, not where it happened."""
+        """Whether a name stands in a dateline or a letterhead: where it was written, not where it
+        happened.
+        """
         number = self._parsed.block_of(toponym.core[0])
         if number < 0:
             return True
@@ -318,7 +336,7 @@ class _Placer:
         found = self._placed[act]
         if found is None:
             return True
-        entries = self._toponyms.meaning(found.toponym).entries
+        entries = self._meanings.of(found.toponym).entries
         return bool(entries) and entries[0].kind in ("0", "1", "r")
 
     def _lead(self, act: int) -> _Found | None:

@@ -2,175 +2,26 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
+from firsthand.extract.en.countable import AGE, countable
 from firsthand.extract.en.mentions import Mention, Parsed, Range, Reference
-from firsthand.extract.en.numbers import Quantity, quantities
+from firsthand.extract.en.numbers import Quantity
 from firsthand.extract.en.reference import References
+from firsthand.extract.en.wordlists import words
 from firsthand.model import Act, Count, Status
 
 _BY_AGENT = frozenset((Act.BIRTH, Act.CROSSING, Act.PROTEST, Act.ESCAPE))
 _NEVER = frozenset((Act.APPEAL, Act.BORDER_CLOSURE))
-_SINGULAR = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "i",
-        "me",
-        "my",
-        "himself",
-        "herself",
-        "myself",
-        "one",
-        "someone",
-        "somebody",
-    ]
-)
-_NOBODY = frozenset(
-    [
-        "no",
-        "none",
-        "nobody",
-        "neither",
-        "anybody",
-        "anyone",
-        "any",
-        "nothing",
-        "everybody",
-        "everyone",
-        "few",
-        "many",
-        "several",
-        "most",
-    ]
-)
-_AGE = re.compile(r"years?|year-old|months?|weeks?|yr|yrs")
 _REACH = 8
 """How many words before a noun its number may stand ("20 female North Korean defectors")."""
 _DEPTH = 4
 """How deep "a group of the families of two men" is followed."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-_CURRENCY = frozenset(
-    [
-        "$",
-        "£",
-        "€",
-        "¥",
-        "usd",
-        "eur",
-        "us$",
-        "dollars",
-        "euros",
-        "pounds",
-        "dinars",
-        "rupees",
-        "lira",
-        "liras",
-        "rand",
-        "francs",
-        "shillings",
-    ]
-)
-_MEASURES = frozenset(
-    [
-        "percent",
-        "%",
-        "per",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "km",
-        "kilometre",
-        "kilometer",
-        "metre",
-        "meter",
-        "mile",
-        "foot",
-        "ton",
-        "tonne",
-        "kg",
-        "litre",
-        "liter",
-        "degree",
-        "a.m.",
-        "p.m.",
-        "am",
-        "pm",
-        "o'clock",
-        "time",
-        "dollar",
-        "euro",
-        "pound",
-        "hectare",
-        "acre",
-        "gram",
-        "yard",
-        "shot",
-        "bullet",
-        "round",
-        "bomb",
-        "rocket",
-        "shell",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Nouns:
-    individual: frozenset[str]
-    collective: frozenset[str]
-    container: frozenset[str]
-    plural: frozenset[str]
-
-
-@cache
-def _nouns() -> _Nouns:
-    raw = tomllib.loads((files(__package__) / "data" / "people.toml").read_text("utf-8"))
-    return _Nouns(*(frozenset(raw[k].split()) for k in ("individual", "collective", "container", "plural")))
 
 
 def counts(parsed: Parsed, mentions: Sequence[Mention], references: References) -> list[Count | None]:
@@ -208,8 +59,7 @@ class _Counter:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._doc = parsed.doc
-        words = [t.lower_ for t in parsed.doc]
-        self._numbers = [q for q in quantities(words) if not self._is_other(words, q)]
+        self._numbers = countable(parsed.doc)
         self._at = {i: q for q in self._numbers for i in range(*q.value)}
         self._starts = [q.value[0] for q in self._numbers]
         self._persons = {t.lower_ for t in parsed.doc if t.ent_type_ == "PERSON"}
@@ -242,10 +92,10 @@ class _Counter:
         """Count a noun phrase by its own words; a pronoun by what it stands for."""
         own = self._doc[reference.head]
         if own.pos_ == "PRON" and own.lower_ not in ("one", "those") and own.i not in self._at:
-            if own.lower_ in _NOBODY:
+            if own.lower_ in words("people", "nobody"):
                 return None
-            if reference.antecedent is None or own.lower_ in _SINGULAR:
-                single = own.lower_ in _SINGULAR
+            if reference.antecedent is None or own.lower_ in words("people", "singular"):
+                single = own.lower_ in words("people", "singular")
                 return _Found(1, 1, False, None, (own.i, own.i + 1)) if single else None
             return self._phrase(reference.antecedent, None)
         tokens = reference.tokens
@@ -262,7 +112,9 @@ class _Counter:
         return found
 
     def _head(self, tokens: Range) -> Token | None:
-        """The head of a token range: the noun that the parse puts on top, else the end of its first noun group."""
+        """The head of a token range: the noun that the parse puts on top, else the end of its first noun
+        group.
+        """
         nouns = [t for t in self._doc[slice(*tokens)] if t.pos_ in _NOMINAL]
         top = next((t for t in nouns if not tokens[0] <= t.head.i < tokens[1] or t.head.i == t.i), None)
         if top is not None or not nouns:
@@ -306,7 +158,9 @@ class _Counter:
         return None
 
     def _item_noun(self, at: int, end: int) -> Token | None:
-        """The noun at the end of a list item that starts at a token: an article or number, modifiers, a noun."""
+        """The noun at the end of a list item that starts at a token: an article or number,
+        modifiers, a noun.
+        """
         first = self._doc[at] if at < end else None
         if first is None or (first.pos_ not in ("DET", "NUM", "PRON") and at not in self._at):
             return None
@@ -339,7 +193,9 @@ class _Counter:
 
     def _single(self, head: Token, tokens: Range, depth: int) -> _Found | None:
         before = self._words_before(head)
-        if head.lower_ in _NOBODY or any(t.lower_ in ("no", "any", "neither", "none") for t in before):
+        if head.lower_ in words("people", "nobody") or any(
+            t.lower_ in ("no", "any", "neither", "none") for t in before
+        ):
             return None
         number = self._at.get(head.i) or self._number_before(head, before)
         if number is not None:
@@ -348,7 +204,7 @@ class _Counter:
         inner = (
             next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None) if of is not None else None
         )
-        if inner is not None and head.lemma_.lower() in _nouns().container and depth < _DEPTH:
+        if inner is not None and head.lemma_.lower() in words("people", "container") and depth < _DEPTH:
             return self._noun(inner, (tokens[0], max(tokens[1], inner.i + 1)), depth + 1)
         apposed = next((c for c in head.children if c.dep_ == "appos" and self._is_counted(c, tokens)), None)
         if self._is_individual(head, before):
@@ -404,10 +260,9 @@ class _Counter:
     def _is_individual(self, head: Token, before: Sequence[Token]) -> bool:
         """Whether a noun phrase without a number names or describes one person."""
         lemma, lower = head.lemma_.lower(), head.lower_
-        nouns = _nouns()
-        if lower in _SINGULAR:
+        if lower in words("people", "singular"):
             return True
-        if lower in nouns.plural or lemma in nouns.collective:
+        if lower in words("people", "plural") or lemma in words("people", "collective"):
             return False
         if head.pos_ == "PROPN" and (head.ent_type_ in ("PERSON", "") or lower in self._persons):
             return head.tag_ != "NNPS" and (
@@ -415,9 +270,9 @@ class _Counter:
             )
         if head.tag_ in ("NNS", "NNPS") or (lower != lemma and head.pos_ == "NOUN"):
             return False
-        if lemma in nouns.individual or lemma.split("-")[-1] in nouns.individual:
+        if lemma in words("people", "individual") or lemma.split("-")[-1] in words("people", "individual"):
             return True
-        return any(_AGE.fullmatch(t.lower_) for t in before) and any(t.lower_ == "old" for t in before)
+        return any(AGE.fullmatch(t.lower_) for t in before) and any(t.lower_ == "old" for t in before)
 
     def _bare(self, mention: Mention) -> _Found | None:
         """Without a patient: the only number in the clause that stands alone or counts people."""
@@ -441,59 +296,11 @@ class _Counter:
         return found[0] if len(found) == 1 else None
 
     def _is_people(self, noun: Token) -> bool:
-        nouns = _nouns()
-        return noun.lower_ in nouns.plural or noun.lemma_.lower() in nouns.individual
-
-    def _is_other(self, words: Sequence[str], number: Quantity) -> bool:
-        """Whether a number is an age, a date, a time, money, a share or a name ("bus 12")."""
-        start, end = number.value
-        after = words[end : end + 2]
-        previous = self._doc[start - 1] if start else None
-        if after[:1] and (
-            after[0] in ("%", "percent", "-")
-            and (after[0] != "-" or _AGE.match(after[1] if len(after) > 1 else ""))
-        ):
-            return True
-        if after[:1] and _AGE.match(after[0]) and self._doc[end].tag_ != "POS":
-            return after[1:2] != ["of"] and (after[1:2] in (["-"], ["old"]) or bool(_AGE.fullmatch(after[0])))
-        if previous is not None and (
-            previous.lower_ in _CURRENCY
-            or previous.lower_ in ("aged", "age", "no.", "number", "article", "section")
-        ):
-            return True
-        if after[:1] and (after[0].rstrip("s") in _MEASURES or after[0] in _CURRENCY):
-            return True
-        return self._is_date(start, end) or self._is_name(start, previous)
-
-    def _is_date(self, start: int, end: int) -> bool:
-        token = self._doc[start]
-        following = self._doc[end] if end < len(self._doc) else None
-        if any(
-            t is not None and t.lower_.rstrip(".") in _MONTHS
-            for t in (following, self._doc[start - 1] if start else None)
-        ):
-            return end - start == 1
-        if not _YEAR.fullmatch(token.text):
-            return False
-        return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN")
-
-    def _is_name(self, start: int, previous: Token | None) -> bool:
-        """A number behind its noun ("patrol vessel 618", "Bus 12") is a name."""
-        token = self._doc[start]
-        if previous is None or not token.text[0].isdigit():
-            return False
-        return (
-            token.dep_ in ("nummod", "appos", "npadvmod")
-            and token.head.i < start
-            and previous.pos_ in ("NOUN", "PROPN")
+        return noun.lower_ in words("people", "plural") or noun.lemma_.lower() in words(
+            "people", "individual"
         )
 
 
 def _unit(noun: Token) -> str | None:
     """The head noun counted, lower case."""
     return noun.lower_ if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
-
-
-def people_numbers(parsed: Parsed) -> Iterator[Quantity]:
-    """Yield the numbers of a document that count something, in order (ages, dates, money left out)."""
-    yield from _Counter(parsed)._numbers

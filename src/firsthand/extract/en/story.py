@@ -1,4 +1,6 @@
-"""How the acts of a document hang together: tenses, sentences, paragraphs, and which act a word belongs to."""
+"""How the acts of a document hang together: tenses, sentences, paragraphs, and which act a word
+belongs to.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +100,9 @@ class Story:
         return tokens[0]
 
     def joined(self, act: int) -> list[int]:
-        """Return the other acts of the sentence, the governing one first, then those before, then those after."""
+        """Return the other acts of the sentence, the governing one first, then those before, then those
+        after.
+        """
         others = [o for o in self.in_sentence[self.sentence[act]] if o != act]
         above = self._governing(act)
         head = self.mentions[act].head

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from firsthand.extract.en.mentions import Parsed, Range
+from firsthand.extract.en.wordlists import table, words
 
 
 class Form(StrEnum):
@@ -30,7 +29,8 @@ class Form(StrEnum):
     NEAR = "near"
     """"yesterday", "tonight": shift in days from the document's date"""
     AGO = "ago"
-    """"two days ago", "in three weeks": number of units before (shift -1) or after (+1) the document's date"""
+    """ "two days ago", "in three weeks": number of units before (shift -1) or after (+1) the document's date
+    """
     OFFSET = "offset"
     """"three days earlier", "the next day": number of units from what was told before"""
     SAME = "same"
@@ -50,7 +50,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression of time. ``tokens`` without its preposition; ``relation`` is that preposition, "" without.
+    """An expression of time: ``tokens`` without its preposition, ``relation`` that preposition or "".
 
     Units are "day", "week", "month", "year", "hour"…; ``weekday`` counts from Monday, 0. ``loose`` marks
     "over two months", "about a week": the length is not exact.
@@ -81,27 +81,6 @@ class _Grammar:
     holidays: Mapping[str, Sequence[int]]
 
 
-_RELATIONS = frozenset(
-    (
-        "by",
-        "before",
-        "until",
-        "till",
-        "since",
-        "after",
-        "from",
-        "for",
-        "between",
-        "during",
-        "within",
-        "on",
-        "in",
-    )
-    + ("over", "throughout", "at", "of", "to", "and", "through", "past")
-)
-_FILLERS = frozenset(
-    ("the", "about", "around", "early", "late", "just", "only", "some", "over", "almost", "nearly")
-)
 _DATING = frozenset(
     ("in", "since", "of", "by", "from", "until", "till", "during", "to", "and", "before", "after")
 )
@@ -120,7 +99,7 @@ def _either(words: Iterable[str]) -> str:
 
 @cache
 def _grammar() -> _Grammar:
-    raw = tomllib.loads((files(__package__) / "data" / "times.toml").read_text("utf-8"))
+    raw = table("times")
     ordinals = {k.replace("-", " - "): v for k, v in raw["ordinals"].items()}
     parts = raw["parts"] | {
         "month": _either(raw["months"]) + r"\.?",
@@ -142,9 +121,9 @@ def _grammar() -> _Grammar:
     return _Grammar(pattern, raw["months"], raw["weekdays"], ordinals, raw["amounts"], raw["holidays"])
 
 
-def expressions(parsed: Parsed) -> list[Expression]:
-    """Return the expressions of time of a document, in order."""
-    tokens = [("\n" if "\n" in t.text else t.lower_.strip() or "_") for t in parsed.doc]
+def expressions(parsed: Parsed, lower: Sequence[str]) -> list[Expression]:
+    """Return the expressions of time of a document, in order; ``lower`` are its tokens in lower case."""
+    tokens = ["\n" if "\n" in w else w.strip() or "_" for w in lower]
     starts, at = [], 0
     for word in tokens:
         starts.append(at)
@@ -163,18 +142,21 @@ def expressions(parsed: Parsed) -> list[Expression]:
     return found
 
 
-def _relation(words: Sequence[str], start: int) -> str:
+def _relation(lower: Sequence[str], start: int) -> str:
     """The preposition before an expression, "" without one."""
+    relations, fillers = words("times", "phrases", "relations"), words("times", "phrases", "fillers")
     for i in range(start - 1, max(-1, start - 4), -1):
-        if words[i] in _RELATIONS and not (words[i] == "over" and words[i - 1 : i] == ["for"]):
-            return words[i]
-        if words[i] not in _FILLERS:
+        if lower[i] in relations and not (lower[i] == "over" and lower[i - 1 : i] == ["for"]):
+            return lower[i]
+        if lower[i] not in fillers:
             return ""
     return ""
 
 
 def _plausible(parsed: Parsed, expression: Expression, rule: str) -> bool:
-    """Whether a match is not a homonym: months and weekdays are written with a capital, years follow a preposition."""
+    """Whether a match is not a homonym: months and weekdays are written with a capital, years follow a
+    preposition.
+    """
     start, end = expression.tokens
     first = parsed.doc[start]
     if rule in ("month", "monthrel"):
@@ -222,12 +204,12 @@ def _amount(text: str) -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def _read_day(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_day(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     month = fields["m"].rstrip(".")
     return Expression(
         tokens,
         Form.DAY,
-        _relation(words, tokens[0]),
+        _relation(lower, tokens[0]),
         year=_year(fields),
         month=int(month) if month.isdigit() else _grammar().months[month],
         day=_day_number(fields["d"]),
@@ -237,22 +219,24 @@ def _read_day(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) ->
     )
 
 
-def _read_numeric(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression | None:
-    """Read 19.10.2022 and 19/10/2022; with slashes the order is told only where one number cannot be a month."""
+def _read_numeric(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression | None:
+    """Read 19.10.2022 and 19/10/2022; with slashes the order is told only where one number cannot be
+    a month.
+    """
     a, b = int(fields["a"]), int(fields["b"])
     if fields["s"] == "/" and a <= 12 and b <= 12 and a != b:
-        return Expression(tokens, Form.VAGUE, _relation(words, tokens[0]))
+        return Expression(tokens, Form.VAGUE, _relation(lower, tokens[0]))
     day, month = (a, b) if b <= 12 else (b, a)
     if month > 12 or not 1 <= day <= 31:
         return None
-    return Expression(tokens, Form.DAY, _relation(words, tokens[0]), year=_year(fields), month=month, day=day)
+    return Expression(tokens, Form.DAY, _relation(lower, tokens[0]), year=_year(fields), month=month, day=day)
 
 
-def _read_month(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_month(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     return Expression(
         tokens,
         Form.MONTH,
-        _relation(words, tokens[0]),
+        _relation(lower, tokens[0]),
         year=_year(fields),
         month=_grammar().months[fields["m"].rstrip(".")],
         shift=_turn(fields.get("r")),
@@ -260,38 +244,38 @@ def _read_month(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) 
     )
 
 
-def _read_weekday(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_weekday(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     shift = _turn(fields.get("r")) or _turn(fields.get("l"))
     if fields.get("r") in ("the following", "that", "the same", "the previous"):
-        return Expression(tokens, Form.VAGUE, _relation(words, tokens[0]))
+        return Expression(tokens, Form.VAGUE, _relation(lower, tokens[0]))
     if fields.get("l") == "week":
-        return Expression(tokens, Form.VAGUE, _relation(words, tokens[0]))
+        return Expression(tokens, Form.VAGUE, _relation(lower, tokens[0]))
     weekday = _grammar().weekdays[fields["w"]]
-    return Expression(tokens, Form.WEEKDAY, _relation(words, tokens[0]), weekday=weekday, shift=shift)
+    return Expression(tokens, Form.WEEKDAY, _relation(lower, tokens[0]), weekday=weekday, shift=shift)
 
 
 _NEAR = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}
 
 
-def _read_near(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_near(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     word = fields["w"]
     number = 1 if word in ("overnight", "last night", "last evening") else 0
-    return Expression(tokens, Form.NEAR, _relation(words, tokens[0]), shift=_NEAR.get(word, 0), number=number)
+    return Expression(tokens, Form.NEAR, _relation(lower, tokens[0]), shift=_NEAR.get(word, 0), number=number)
 
 
-def _read_unit(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_unit(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     unit = fields["u"]
-    if tokens[0] and words[tokens[0] - 1] in _POSSESSIVES and fields["r"] == "last":
-        return Expression(tokens, Form.FINAL, _relation(words, tokens[0] - 1), unit=unit, number=1)
+    if tokens[0] and lower[tokens[0] - 1] in _POSSESSIVES and fields["r"] == "last":
+        return Expression(tokens, Form.FINAL, _relation(lower, tokens[0] - 1), unit=unit, number=1)
     form = Form.UNIT if unit in ("week", "month", "year", "weekend", "night", "day") else Form.VAGUE
-    return Expression(tokens, form, _relation(words, tokens[0]), unit=unit, shift=_turn(fields["r"]))
+    return Expression(tokens, form, _relation(lower, tokens[0]), unit=unit, shift=_turn(fields["r"]))
 
 
-def _read_edge(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_edge(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     shift = 1 if fields["r"] == "the following" else _turn(fields["r"])
     end = 1 if "end" in fields["e"] else 0
     return Expression(
-        tokens, Form.EDGE, _relation(words, tokens[0]), unit=fields["u"], shift=shift, number=end
+        tokens, Form.EDGE, _relation(lower, tokens[0]), unit=fields["u"], shift=shift, number=end
     )
 
 
@@ -302,19 +286,19 @@ def _measure(fields: Mapping[str, str]) -> tuple[str, int | None, bool]:
     return unit, number, "l" in fields and fields["l"] != "exactly"
 
 
-def _read_ago(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_ago(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     unit, number, loose = _measure(fields)
     form = Form.VAGUE if number is None else Form.AGO
     shift = -1 if fields["r"] == "ago" else 1
     return Expression(
-        tokens, form, _relation(words, tokens[0]), unit=unit, number=number, shift=shift, loose=loose
+        tokens, form, _relation(lower, tokens[0]), unit=unit, number=number, shift=shift, loose=loose
     )
 
 
-def _read_offset(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_offset(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     unit, number, loose = _measure(fields)
     shift = -1 if fields["r"] in ("earlier", "before", "beforehand", "previously") else 1
-    relation = _relation(words, tokens[0])
+    relation = _relation(lower, tokens[0])
     if unit in ("minute", "hour", "second"):
         return Expression(tokens, Form.SAME, relation)
     if number is None:
@@ -322,8 +306,8 @@ def _read_offset(fields: Mapping[str, str], tokens: Range, words: Sequence[str])
     return Expression(tokens, Form.OFFSET, relation, unit=unit, number=number, shift=shift, loose=loose)
 
 
-def _read_anaphor(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
-    word, relation = fields["w"], _relation(words, tokens[0])
+def _read_anaphor(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
+    word, relation = fields["w"], _relation(lower, tokens[0])
     unit = next((u for u in ("weekend", "week", "month", "year") if u in word), "day")
     if unit != "day":
         return Expression(tokens, Form.VAGUE, relation, unit=unit)
@@ -334,30 +318,30 @@ def _read_anaphor(fields: Mapping[str, str], tokens: Range, words: Sequence[str]
     return Expression(tokens, Form.SAME, "since" if word == "ever since" else relation)
 
 
-def _read_holiday(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_holiday(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     month, day = _grammar().holidays[fields["w"]]
     return Expression(
-        tokens, Form.HOLIDAY, _relation(words, tokens[0]), year=_year(fields), month=month, day=day
+        tokens, Form.HOLIDAY, _relation(lower, tokens[0]), year=_year(fields), month=month, day=day
     )
 
 
-def _read_duration(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
+def _read_duration(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     unit, number, loose = _measure(fields)
     return Expression(
-        tokens, Form.DURATION, _relation(words, tokens[0]), unit=unit, number=number, loose=loose
+        tokens, Form.DURATION, _relation(lower, tokens[0]), unit=unit, number=number, loose=loose
     )
 
 
-def _read_ordinal(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
-    return Expression(tokens, Form.DAY_OF_MONTH, _relation(words, tokens[0]), day=_day_number(fields["d"]))
+def _read_ordinal(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
+    return Expression(tokens, Form.DAY_OF_MONTH, _relation(lower, tokens[0]), day=_day_number(fields["d"]))
 
 
-def _read_year(fields: Mapping[str, str], tokens: Range, words: Sequence[str]) -> Expression:
-    return Expression(tokens, Form.YEAR, _relation(words, tokens[0]), year=_year(fields))
+def _read_year(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
+    return Expression(tokens, Form.YEAR, _relation(lower, tokens[0]), year=_year(fields))
 
 
 def _only(form: Form) -> Callable[[Mapping[str, str], Range, Sequence[str]], Expression]:
-    return lambda fields, tokens, words: Expression(tokens, form, _relation(words, tokens[0]))
+    return lambda fields, tokens, lower: Expression(tokens, form, _relation(lower, tokens[0]))
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, str], Range, Sequence[str]], Expression | None]] = {

@@ -1,68 +1,25 @@
-"""Names of places in a text, and which country each lies in as far as the text settles it."""
+"""Names of places in a text: found by the recogniser, the gazetteer and the words around them."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import asin, cos, log10, radians, sin, sqrt
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.wordlists import words
-from firsthand.extract.gazetteer import Entry, country_names, key_of, lookup, nationalities
+from firsthand.extract.gazetteer import country_names, key_of, lookup, nationalities
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"})
 _LONGEST = 5
 """Words of the longest name looked up."""
-_LINKS = frozenset(
-    {
-        "de",
-        "del",
-        "la",
-        "el",
-        "al",
-        "as",
-        "ash",
-        "ad",
-        "bin",
-        "ben",
-        "bou",
-        "du",
-        "des",
-        "d'",
-        "e",
-        "y",
-        "es",
-        "dos",
-        "da",
-        "do",
-    }
-)
 _STRONG = frozenset(("in", "near", "outside", "off", "inside", "around", "across", "throughout", "beyond"))
 """Prepositions that hardly ever stand before people."""
 _DATELINE = 12
 """A dateline ends within so many tokens of its block."""
-_KNOWN = 50_000
-"""A town of this population is meant by its name even in a report from another country."""
-_HEAD = 2
-"""Countries named in the first blocks, headline, letterhead and dateline, count double."""
-_TOWARDS = frozenset(("to", "towards", "toward", "into"))
-_COAST = frozenset(("coast", "navy", "border", "interior", "foreign", "defence", "defense", "security"))
-_LOCAL = 5_000
-"""The smallest town that speaks for its country."""
-_REGION = 400.0
-"""Places within so many km of one another are told of in one report."""
-_AROUND = 40
-"""So many tokens around a name speak for its country."""
-_CLEAR = 1.3
-"""A text is about the country it speaks for so many times as much as for the next."""
-_SPEAKS = 4
-"""A name speaks for the country of the place that has this many times the people of any other of that name."""
-_DOMINANT = 10
-"""One of several places of a name is meant without context if it has this many times the people of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +35,6 @@ class Toponym:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a name means here: the country if it is settled, and the entries it could be, best first."""
-
-    country: str | None
-    entries: tuple[Entry, ...]
-
-
 class Toponyms:
     """The names of places of one document."""
 
@@ -93,30 +42,15 @@ class Toponyms:
         self._parsed = parsed
         self._frame = frame
         self._text = [t.text for t in parsed.doc]
+        self.leading: list[Toponym] = []
+        """Names that only lead to the one that is meant: "the Aegean islet of X"."""
         self.all = self._find()
-        self._meanings: dict[str, Meaning] = {}
-        self._own: dict[str, int] = {}
-        self._where: dict[int, str] = {}
-        self._spoken: list[tuple[int, str]] = []
-
-    def meaning(self, toponym: Toponym) -> Meaning:
-        """Return what a name means in this document; the same name means the same throughout."""
-        key = f"{toponym.key}|{toponym.sort}"
-        if key not in self._meanings:
-            self._meanings[key] = self._settle(toponym)
-        return self._meanings[key]
-
-    def country_code(self, toponym: Toponym) -> str | None:
-        """Return the code of a name that is a country's, None for other names."""
-        return country_names().get(toponym.key) if toponym.sort == "country" else None
-
-    # --- finding
 
     def _find(self) -> list[Toponym]:
         runs = list(self._runs())
         first = [self._read(run) for run in runs]
         known = {t.key for t in first if t is not None}
-        self._leading = [t for t in first if t is not None and self._introduces(t)]
+        self.leading = [t for t in first if t is not None and self._introduces(t)]
         found = []
         for run, toponym in zip(runs, first, strict=True):
             again = toponym or self._again(run, known)
@@ -131,7 +65,7 @@ class Toponyms:
 
     def _runs(self) -> Iterator[Range]:
         """Yield the stretches of capitalised words, small linking words within them included."""
-        text, size = self._text, len(self._text)
+        size = len(self._text)
         at = 0
         while at < size:
             if not self._capital(at):
@@ -154,7 +88,7 @@ class Toponyms:
             return False
         if self._text[token] == "-":
             return not self._parsed.doc[token - 1].whitespace_ and not self._parsed.doc[token].whitespace_
-        return self._frame.lower[token] in _LINKS
+        return self._frame.lower[token] in words("places", "links")
 
     def _capital(self, token: int) -> bool:
         word = self._text[token]
@@ -176,8 +110,7 @@ class Toponyms:
                 yield begin, begin + length
 
     def _key(self, core: Range) -> str:
-        span = self._parsed.span(core)
-        return key_of(self._parsed.document.text[span.start : span.end])
+        return key_in(self._parsed, core)
 
     def _judge(self, core: Range, run: Range) -> Toponym | None:
         frame = self._frame
@@ -228,19 +161,20 @@ class Toponyms:
         return Toponym(core, core, key, self._type_before(core)) if good else None
 
     def _nameable(self, core: Range) -> bool:
-        """Whether words can be a name: none of the calendar, not a direction alone, a proper noun among them."""
+        """Whether words can be a name: none of the calendar, not a direction alone, a proper noun
+        among them.
+        """
         frame = self._frame
         keys = [key_of(self._text[i]) for i in range(*core)]
         if any(k in words("places", "never", "words") for k in keys):
             return False
-        if len(keys) == 1 and (keys[0] in words("places", "never", "alone") or _sort_of(keys[0])):
+        if len(keys) == 1 and (keys[0] in words("places", "never", "alone") or sort_of(keys[0])):
             return False
         known = self._key(core) in country_names()
         if not known and any(k in nationalities() for k in keys):
             return False
-        return (
-            known
-            or frame.pos[core[0]] not in ("DET", "PRON")
+        return known or (
+            frame.pos[core[0]] not in ("DET", "PRON")
             and any(
                 frame.pos[i] == "PROPN" or frame.ent[i] in _PLACES or not self._sentence_first(core)
                 for i in range(*core)
@@ -251,7 +185,9 @@ class Toponyms:
         return self._frame.lower[token] in words("places", "types", "strong")
 
     def _is_acronym(self, core: Range) -> bool:
-        """Whether a name is one short word of capitals in a text that is not all capitals: a body, not a place."""
+        """Whether a name is one short word of capitals in a text that is not all capitals: a body, not a
+        place.
+        """
         word = self._text[core[0]]
         block = self._parsed.blocks[max(0, self._parsed.block_of(core[0]))]
         leading = core[0] == block[0]
@@ -289,7 +225,9 @@ class Toponyms:
         )
 
     def _apart(self, token: int) -> bool:
-        """Whether a capitalised word is no part of the name beside it: an adjective of a country, a sentence's first."""
+        """Whether a capitalised word is no part of the name beside it: an adjective of a country, a
+        sentence's first.
+        """
         return key_of(self._text[token]) in nationalities() or self._frame.pos[token] in (
             "ADP",
             "DET",
@@ -302,10 +240,10 @@ class Toponyms:
         start, end = core
         if end - start < 2:
             return None, ""
-        sort = _sort_of(self._frame.lower[end - 1])
+        sort = sort_of(self._frame.lower[end - 1])
         if sort and self._frame.lower[start] not in ("the",):
             return (start, end - 1), sort
-        if _sort_of(self._frame.lower[start]) and self._frame.lower[start] in (
+        if sort_of(self._frame.lower[start]) and self._frame.lower[start] in (
             "lake",
             "mount",
             "port",
@@ -320,14 +258,14 @@ class Toponyms:
         end = core[1]
         if end >= len(self._frame) or self._text[end][0].isupper():
             return ""
-        return _sort_of(self._frame.lower[end])
+        return sort_of(self._frame.lower[end])
 
     def _type_before(self, core: Range) -> str:
         """The sort of a type word before a name: "the village of X"."""
         lower = self._frame.lower
         bodies = words("places", "bodies", "words")
         if core[0] >= 2 and lower[core[0] - 1] == "of" and lower[core[0] - 2] not in bodies:
-            return _sort_of(lower[core[0] - 2])
+            return sort_of(lower[core[0] - 2])
         return ""
 
     def _preposition(self, core: Range) -> str:
@@ -393,189 +331,8 @@ class Toponyms:
                 return Toponym(tokens, core, key, sort)
         return None
 
-    # --- countries
 
-    @cached_property
-    def _evidence(self) -> Counter[str]:
-        """How much the text speaks for each country: its name, its adjective, places that can only lie there."""
-        found: Counter[str] = Counter()
-        names = defaultdict[str, int](int)
-        for toponym in (*self.all, *self._leading):
-            code = self.country_code(toponym)
-            if code:
-                self._spoken.append((toponym.core[0], code))
-                weight = 6 if self._parsed.block_of(toponym.core[0]) < _HEAD else 3
-                found[code] += 1 if self._is_goal(toponym.core[0]) else weight
-            else:
-                names[toponym.key] += 1
-                self._where[toponym.core[0]] = toponym.key
-        persons = words("reference", "person")
-        for i, word in enumerate(self._text):
-            if word[0].isupper() and (code := self._adjective(i)) is not None:
-                self._spoken.append((i, code))
-                follows = self._frame.lemma[i + 1].casefold() if i + 1 < len(self._text) else ""
-                official = follows in words("reference", "group") or follows in _COAST
-                away = self._is_goal(i)
-                found[code] += (
-                    0 if away else 3 if official else 1 if follows in persons or word.endswith("s") else 2
-                )
-        for word in (self._parsed.document.outlet or "").split():
-            key = key_of(word)
-            if not word[0].isupper() or key in words("places", "institutions", "words") or _sort_of(key):
-                continue
-            code = country_names().get(key) or nationalities().get(key) or _only_country(lookup(key))
-            if code:
-                found[code] += 3
-        for key, times in names.items():
-            code = _only_country(lookup(key))
-            if code:
-                self._spoken.extend((i, code) for i, k in self._where.items() if k == key)
-                self._own[key] = 2 * min(times, 3)
-                found[code] += self._own[key]
-        return found
-
-    def _is_goal(self, token: int) -> bool:
-        """Whether a word stands behind "to" or "towards": a country that somebody is on the way to is another."""
-        before = self._frame.lower[max(0, token - 2) : token]
-        return bool(before) and (before[-1] in _TOWARDS or (before[-1] == "the" and before[0] in _TOWARDS))
-
-    def _adjective(self, token: int) -> str | None:
-        """The country of an adjective at a token ("Tunisian", "North Korean"), longest first."""
-        text = self._text
-        two = key_of(f"{text[token]} {text[token + 1]}") if token + 1 < len(text) else ""
-        code = nationalities().get(two) or nationalities().get(key_of(text[token]))
-        before = key_of(f"{text[token - 1]} {text[token]}") if token else ""
-        return None if before in nationalities() and two not in nationalities() else code
-
-    @cached_property
-    def _main(self) -> str | None:
-        """The country that most of the text speaks for, if it is most by far."""
-        ranked = self._evidence.most_common(2)
-        if not ranked:
-            return None
-        total = sum(self._evidence.values())
-        second = ranked[1][1] if len(ranked) > 1 else 0
-        clear = ranked[0][1] >= 0.5 * total and ranked[0][1] >= _CLEAR * second
-        return ranked[0][0] if clear and ranked[0][1] >= 2 else None
-
-    def _settle(self, toponym: Toponym) -> Meaning:
-        code = self.country_code(toponym)
-        if code:
-            entries = [e for e in lookup(toponym.key) if e.kind == "0" and e.country == code]
-            return Meaning(code, tuple(entries))
-        entries = sorted(lookup(toponym.key), key=lambda e: -self._score(e, toponym))
-        beside = self._beside(toponym)
-        if beside:
-            within = [e for e in entries if e.country == beside]
-            return Meaning(beside, tuple(within or entries[:0]))
-        if not entries:
-            return Meaning(self._main or self._local(toponym), ())
-        best = entries[0]
-        rivals = [e for e in entries if e.country != best.country]
-        if not best.country:
-            return Meaning(None, tuple(entries))
-        spoken = self._evidence[best.country] - self._own.get(toponym.key, 0)
-        if spoken > 0 or self._is_known(best, rivals):
-            return Meaning(best.country, tuple(entries))
-        near = next((e for e in entries if self._near(e)), None)
-        if near is not None:
-            return Meaning(near.country, (near, *(e for e in entries if e is not near)))
-        if self._main and best.population < _KNOWN:
-            return Meaning(self._main, ())
-        return Meaning(None if rivals or self._main else best.country, tuple(entries))
-
-    def _local(self, toponym: Toponym) -> str | None:
-        """The country that is spoken of around an unknown name, where the text as a whole speaks of several."""
-        found: Counter[str] = Counter()
-        places = [t.core[0] for t in self.all if t.key == toponym.key]
-        for at, code in self._spoken:
-            found[code] += max(0, _AROUND - min(abs(at - p) for p in places))
-        ranked = [(n, code) for code, n in found.most_common(2) if n > 0]
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR * ranked[1][0]):
-            return None
-        return ranked[0][1]
-
-    def _near(self, entry: Entry) -> bool:
-        """Whether an entry lies near a place that the text certainly means."""
-        if entry.latitude is None or entry.longitude is None or entry.population < _LOCAL:
-            return False
-        return any(distance((entry.latitude, entry.longitude), point) < _REGION for point in self._anchors)
-
-    @cached_property
-    def _anchors(self) -> tuple[tuple[float, float], ...]:
-        """Points of the names that only one large place bears."""
-        found = []
-        for key in self._keys:
-            entries = [e for e in lookup(key) if e.kind != "0"]
-            if entries and _only_country(entries) and entries[0].latitude and entries[0].longitude:
-                found.append((entries[0].latitude, entries[0].longitude))
-        return tuple(found)
-
-    def _is_known(self, best: Entry, rivals: Sequence[Entry]) -> bool:
-        if best.kind in ("0", "1", "r"):
-            return not rivals or best.population >= _DOMINANT * max(e.population for e in rivals)
-        if best.population < _KNOWN:
-            return False
-        return not rivals or best.population >= _DOMINANT * max(e.population for e in rivals)
-
-    def _score(self, entry: Entry, toponym: Toponym) -> float:
-        """How well an entry fits: by its people, by what the text says of its country and of the units it lies in."""
-        total = sum(self._evidence.values()) or 1
-        score = log10(entry.population + 100) + 8 * self._evidence[entry.country] / total
-        if self._evidence[entry.country]:
-            score += 1.5
-        above = {key_of(p) for p in entry.path[:-1]}
-        score += 1.5 * sum(k in above for k in self._keys if k != toponym.key)
-        if toponym.sort == "area":
-            score += 1.5 * (entry.kind in ("1", "2", "r"))
-        elif toponym.sort == "town":
-            score += 1.5 * (entry.kind == "t")
-        return score
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset(t.key for t in self.all)
-
-    def _beside(self, toponym: Toponym) -> str | None:
-        """The country named right beside a name: "Dandong, China", "Tunisia's Gafsa", "on the Turkish coast"."""
-        for other in self.all:
-            if other.key == toponym.key and other.sort == toponym.sort:
-                after = other.tokens[1]
-                if after + 1 < len(self._text) and self._text[after] == ",":
-                    code = self._country_at(after + 1)
-                    if code:
-                        return code
-        return None
-
-    def _country_at(self, token: int) -> str | None:
-        for length in (4, 3, 2, 1):
-            end = token + length
-            if end <= len(self._text):
-                code = country_names().get(self._key((token, end)))
-                if code and self._text[token][0].isupper():
-                    return code
-        return None
-
-
-def _only_country(entries: Sequence[Entry]) -> str | None:
-    """The country of a name that means one place far more than any other, and that a large one; else None."""
-    settled = [e for e in entries if e.country]
-    if not settled or len(settled) < len(entries):
-        return None
-    best = max(settled, key=lambda e: e.population)
-    others = [e.population for e in settled if e.country != best.country]
-    clear = not others or best.population >= _SPEAKS * max(others)
-    return best.country if clear and best.population >= _LOCAL else None
-
-
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points (latitude, longitude in degrees), in km."""
-    (lat_a, lon_a), (lat_b, lon_b) = ((radians(x), radians(y)) for x, y in (a, b))
-    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
-
-
-def _sort_of(word: str) -> str:
+def sort_of(word: str) -> str:
     """The sort of place that a noun stands for, "" if for none."""
     for sort in ("crossing", "town", "area", "site"):
         if word in words("places", "types", sort):
@@ -585,3 +342,9 @@ def _sort_of(word: str) -> str:
 
 def _prepositions() -> dict[str, str]:
     return {w: sort for sort in ("at", "from", "to") for w in words("places", "prepositions", sort)}
+
+
+def key_in(parsed: Parsed, tokens: Range) -> str:
+    """Return the words of a token range as they are looked up."""
+    span = parsed.span(tokens)
+    return key_of(parsed.document.text[span.start : span.end])

@@ -1,0 +1,61 @@
+"""Which numbers of a text count people or things: ages, dates, times, money, shares and names are
+left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from firsthand.extract.en.numbers import Quantity, quantities
+from firsthand.extract.en.wordlists import table, words
+
+AGE = re.compile(r"years?|year-old|months?|weeks?|yr|yrs")
+"""What follows the number of an age: "21 years old", "24-year-old"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def countable(doc: Doc) -> list[Quantity]:
+    """Return the numbers of a document that count something, in order."""
+    lower = [t.lower_ for t in doc]
+    return [
+        q for q in quantities(lower) if not (_is_measure(lower, q) or _is_date(doc, q) or _is_name(doc, q))
+    ]
+
+
+def _is_measure(lower: Sequence[str], number: Quantity) -> bool:
+    """Whether a number is an age, a time, money or a share."""
+    start, end = number.value
+    after, next_after = (*lower[end : end + 2], "", "")[:2]
+    if after == "-":
+        return bool(AGE.match(next_after))
+    if AGE.fullmatch(after):
+        return next_after != "of"
+    currency = words("numbers", "measures", "currency")
+    if start and (lower[start - 1] in currency or lower[start - 1] in words("numbers", "measures", "before")):
+        return True
+    singular = after.rstrip("s")
+    return bool(after) and bool({after, singular} & (words("numbers", "measures", "units") | currency))
+
+
+def _is_date(doc: Doc, number: Quantity) -> bool:
+    """Whether a number is the day beside a month's name, or a year."""
+    start, end = number.value
+    beside = [doc[i].lower_.rstrip(".") for i in (start - 1, end) if 0 <= i < len(doc)]
+    if any(word in table("times")["months"] for word in beside):
+        return end - start == 1
+    if not _YEAR.fullmatch(doc[start].text):
+        return False
+    return end >= len(doc) or doc[end].pos_ not in ("NOUN", "ADJ", "PROPN")
+
+
+def _is_name(doc: Doc, number: Quantity) -> bool:
+    """Whether a number stands behind its noun: "patrol vessel 618", "Bus 12"."""
+    start = number.value[0]
+    token = doc[start]
+    if not start or not token.text[0].isdigit():
+        return False
+    behind = token.dep_ in ("nummod", "appos", "npadvmod") and token.head.i < start
+    return behind and doc[start - 1].pos_ in ("NOUN", "PROPN")

@@ -1,0 +1,210 @@
+"""The expressions of time of a document, each given to the act it dates; its own date, sections and
+scenes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.extract.en.days import Interval, Setting, resolve
+from firsthand.extract.en.mentions import Mention, Parsed
+from firsthand.extract.en.story import Story
+from firsthand.extract.en.timex import Expression, Form, expressions
+from firsthand.extract.en.wordlists import words
+
+_ORDER: Mapping[Form, int] = {
+    form: rank
+    for rank, form in enumerate(
+        (
+            *(Form.DAY, Form.HOLIDAY, Form.WEEKDAY, Form.NEAR, Form.DAY_OF_MONTH, Form.AGO, Form.OFFSET),
+            *(Form.UNIT, Form.MONTH, Form.EDGE, Form.YEAR, Form.FINAL, Form.SAME, Form.DURATION),
+        )
+    )
+}
+"""Which of several expressions for one act says most."""
+
+TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.FINAL)
+_LETTERHEAD = 14
+"""Longest line, in tokens, that can be a letterhead with the document's date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Days, the words that give them, and whether these words are the act's own."""
+
+    days: Interval
+    expression: Expression | None
+    own: bool = True
+
+
+def reference_day(parsed: Parsed, found: Sequence[Expression]) -> date | None:
+    """Return the day a document is dated: as known, else the full date of its own letterhead or dateline."""
+    if parsed.document.published is not None:
+        return parsed.document.published
+    for expression in found:
+        if expression.form is Form.DAY and expression.year is not None and _heads(parsed, expression):
+            days = resolve(expression, Setting(None))
+            if days:
+                return days[0]
+    return None
+
+
+def _heads(parsed: Parsed, expression: Expression) -> bool:
+    """Whether a date stands in a letterhead or a dateline: no sentence comes before it in its block."""
+    number = parsed.block_of(expression.tokens[0])
+    if not 0 <= number < 6 or expression.relation in ("of", "on", "since", "after", "before", "until", "by"):
+        return False
+    start, end = parsed.blocks[number]
+    before = parsed.doc[start : expression.tokens[0]]
+    if (
+        any(t.pos_ in ("VERB", "AUX") and not t.text[0].isupper() for t in before)
+        or len(before) > _LETTERHEAD
+    ):
+        return False
+    after = parsed.doc[expression.tokens[1]].text if expression.tokens[1] < end else ""
+    return after in ("", ":", "(", ")", "-", "–", "—", "/", "|", ".", "--") and not (
+        after == "." and end - start > 8
+    )
+
+
+class Moments:
+    """The expressions of one document. Acts are numbered as in its story.
+
+    ``own`` are the expressions that date each act, best first; ``sections`` the dates that stand over blocks;
+    ``loose`` by block the days told of no act ("On Tuesday it was their turn"), with the token they stand at.
+    """
+
+    def __init__(self, parsed: Parsed, story: Story) -> None:
+        self._parsed = parsed
+        self._story = story
+        found = expressions(parsed, story.frame.lower)
+        self.published = reference_day(parsed, found)
+        self.sections: dict[int, Dated] = {}
+        self.expressions = []
+        self.by_sentence: dict[int, list[Expression]] = {}
+        for expression in found:
+            if expression.form in (Form.CLOCK, Form.SET, Form.VAGUE, Form.SEASON) or self._heading(
+                expression
+            ):
+                continue
+            self.expressions.append(expression)
+            self.by_sentence.setdefault(story.frame.sentence(expression.tokens[0]), []).append(expression)
+        self.own = [self._candidates(i) for i in range(len(story.mentions))]
+        self.loose = self._scenes()
+
+    def _heading(self, expression: Expression) -> bool:
+        """Whether a date belongs to a letterhead, a dateline or the head of a section, which it then
+        dates.
+        """
+        parsed = self._parsed
+        number = parsed.block_of(expression.tokens[0])
+        if number < 0 or expression.form is not Form.DAY:
+            return False
+        start, end = parsed.blocks[number]
+        after = parsed.doc[expression.tokens[1]].text if expression.tokens[1] < end else ""
+        days = resolve(expression, Setting(self.published))
+        if expression.tokens[0] == start and after in (".", ":", "-", "–", "—", ")", "") and days:
+            if days[0] != self.published:
+                for block in range(number, len(parsed.blocks)):
+                    self.sections[block] = Dated(days, expression)
+            return True
+        return _heads(parsed, expression) and (days is None or days[0] == self.published or number < 4)
+
+    def _candidates(self, act: int) -> list[Expression]:
+        """The expressions that date an act by grammar or by standing in its clause, the best first."""
+        story, mention = self._story, self._story.mentions[act]
+        found: list[tuple[int, int, int, Expression]] = []
+        for expression in self.by_sentence.get(story.sentence[act], ()):
+            root = story.root(expression.tokens)
+            owner = story.owner(root)
+            if self._named_by(expression, mention) or self._of_speech(root, mention):
+                continue
+            rank = self._rank(act, expression, root, owner)
+            if rank is not None and expression.form in _ORDER:
+                found.append((rank, _ORDER[expression.form], expression.tokens[0], expression))
+        return [row[-1] for row in sorted(found, key=lambda row: row[:3])]
+
+    def _rank(self, act: int, expression: Expression, root: int, owner: tuple[int, int] | None) -> int | None:
+        """How surely an expression is an act's: 0 by grammar, 1 in its clause, 2 beside it, 3 lent; None not
+        at all.
+        """
+        clause = self._story.mentions[act].clause
+        if owner is not None and owner[0] == act:
+            return 0 if owner[1] == 0 else 2
+        inside = clause[0] <= expression.tokens[0] < clause[1]
+        if inside and (owner is None or not self._closer(owner[0], act, expression)):
+            return 1
+        if inside:
+            return 3
+        beside = 0 <= expression.tokens[0] - clause[1] <= 2 or 0 <= clause[0] - expression.tokens[1] <= 1
+        if owner is None and (self._goes_on(act, root) or (beside and not self._said(root))):
+            return 2
+        return None
+
+    def _goes_on(self, act: int, root: int) -> bool:
+        """Whether an expression dates the verb that an act's verb is joined to: "came on Friday and warned
+        her".
+        """
+        frame, token = self._story.frame, self._story.mentions[act].event
+        while frame.dep[token] == "conj" and frame.pos[frame.head[token]] == "VERB":
+            token = frame.head[token]
+            if frame.head[root] == token or frame.head[frame.head[root]] == token:
+                return True
+        return False
+
+    def _scenes(self) -> dict[int, list[tuple[int, Dated]]]:
+        """By block, the days told of no act ("On Tuesday it was their turn"), with where they stand."""
+        story, found = self._story, dict[int, list[tuple[int, Dated]]]()
+        taken = {id(e) for own in self.own for e in own}
+        for expression in self.expressions:
+            if id(expression) in taken or expression.form in (
+                *TOLD_BEFORE,
+                Form.DURATION,
+                Form.YEAR,
+                Form.EDGE,
+            ):
+                continue
+            if expression.relation in ("by", "before", "until", "till", "since", "after", "for"):
+                continue
+            if self._said(story.root(expression.tokens)):
+                continue
+            days = resolve(expression, Setting(self.published))
+            if days is not None and (self.published is None or days[0] <= self.published):
+                block = self._parsed.block_of(expression.tokens[0])
+                found.setdefault(block, []).append((expression.tokens[0], Dated(days, expression)))
+        return found
+
+    def _said(self, token: int) -> bool:
+        """Whether a word hangs on a verb or noun of speech, or on a clause that only describes something."""
+        frame = self._story.frame
+        while frame.head[token] != token:
+            if token in self._story.speaking or frame.dep[token] in ("relcl", "acl"):
+                return True
+            if frame.pos[token] == "VERB":
+                return False
+            token = frame.head[token]
+        return token in self._story.speaking
+
+    def _closer(self, other: int, act: int, expression: Expression) -> bool:
+        """Whether an expression inside an act's clause belongs to another act of its sentence instead."""
+        story = self._story
+        clause = story.mentions[other].clause
+        same = story.sentence[other] == story.sentence[act]
+        return same and clause[0] <= expression.tokens[0] < clause[1]
+
+    def _named_by(self, expression: Expression, mention: Mention) -> bool:
+        """Whether the act stands behind the expression as what it counts from ("a day after the raid")."""
+        frame = self._story.frame
+        behind = 0 <= mention.head - expression.tokens[1] <= 4 and frame.pos[mention.head] == "NOUN"
+        return behind and frame.lower[expression.tokens[1] - 1] in ("after", "before")
+
+    def _of_speech(self, root: int, mention: Mention) -> bool:
+        """Whether an expression dates a denial or a report of the act, not the act ("the denial of 5
+        June").
+        """
+        frame = self._story.frame
+        above = frame.head[frame.head[root]] if frame.pos[frame.head[root]] == "ADP" else frame.head[root]
+        spoken = frame.pos[above] == "NOUN" and frame.lemma[above] in words("attribution", "nouns", "said")
+        return spoken and mention.head != above
