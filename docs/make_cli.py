@@ -15,7 +15,7 @@ from typing import Any
 
 import typer
 
-from firsthand.cli import app
+from firsthand.cli.app import app
 
 PAGE = Path(__file__).resolve().parent / "cli.md"
 _PLAIN = {

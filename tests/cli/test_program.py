@@ -1,8 +1,10 @@
 """The program as a process: exit codes, streams, what it imports, its reference page."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,24 @@ def test_a_reader_that_leaves_early_is_no_fault(read_once):
     process.stderr.close()
     assert process.wait() == 1
     assert err == b""
+
+
+@pytest.mark.parametrize("moment", [0.05, 3.0])
+def test_ctrl_c_ends_with_one_line_at_any_time(tmp_path, moment):
+    program = "import sys; from firsthand.cli import main; print(1, flush=True); sys.exit(main())"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "--case", str(tmp_path / "a.case"), "add", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout.readline() == b"1\n"
+    time.sleep(moment)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert len(err.decode().splitlines()) == 1
+    assert err.startswith(b"firsthand: interrupted")
 
 
 def test_results_and_messages_go_to_different_streams(read_once, tmp_path):

@@ -14,7 +14,7 @@ from firsthand.model import Snapshot
 from firsthand.publish import page
 
 EMPTY = Snapshot((), (), (), (), (), (), (), (), ())
-_VOID = {"meta", "link", "img", "input", "br", "hr", "line", "rect"}
+_VOID = {"meta", "link", "img", "input", "br", "hr", "line", "rect", "col"}
 _LOADS = {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest"}
 
 

@@ -133,7 +133,8 @@ def _tell_added(added: Added, *, quiet: bool) -> None:
     ):
         if number:
             parts.append(f"{number} {what}")
-    console.print(", ".join(parts) or "nothing to read")
+    if parts or not added.interrupted:
+        console.print(", ".join(parts) or "nothing to read")
 
 
 def reread(context: typer.Context, json: AsJson = False) -> None:

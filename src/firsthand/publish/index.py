@@ -23,14 +23,9 @@ from firsthand.model import (
 )
 from firsthand.publish.views import StatementView, StepView
 from firsthand.publish.wording import (
-    STATUS_WORDS,
-    act_words,
-    count_words,
     day_words,
     document_names,
     one_line,
-    when_words,
-    where_words,
 )
 
 KNOWS = {
@@ -118,26 +113,14 @@ def _grades(snapshot: Snapshot, voice_of: Mapping[tuple[str, str], str]) -> dict
 
 
 def _statement(statement: Statement, document: Document, names: Mapping[str, str]) -> StatementView:
-    gives = [
-        ("by", one_line(statement.agent.text) if statement.agent else ""),
-        ("to", one_line(statement.patient.text) if statement.patient else ""),
-        ("how many", count_words(statement.count) if statement.count else ""),
-        ("when", when_words(statement.when) if statement.when else ""),
-        ("where", where_words(statement.where) if statement.where else ""),
-    ]
     return StatementView(
-        id=statement.id,
         anchor=statement.id,
         quote=one_line(document.quote(statement.span)),
         document=names[document.id],
-        outlet=document.outlet or "",
         published=day_words(document.published) if document.published else "",
-        act=act_words(statement.act.value),
         status=statement.status.value,
-        status_words=STATUS_WORDS[statement.status],
         hedged=statement.certainty is Certainty.HEDGED,
         trail=tuple(_step(link) for link in statement.chain),
-        gives=tuple((what, words) for what, words in gives if words),
     )
 
 
@@ -146,7 +129,6 @@ def _step(link: Link) -> StepView:
     return StepView(
         name=one_line(link.voice),
         kind=link.kind.value,
-        knows=knows,
         anchor=words_anchor(link.span) if link.span else "",
         title=", ".join(part for part in (kind, knows) if part),
     )

@@ -45,6 +45,7 @@ QUESTIONS = {
 }
 _ORDER = list(Attribute)
 _EXAMPLES = 200
+_AGENTS = 3
 
 
 def page(snapshot: Snapshot, *, title: str = "Case") -> str:
@@ -146,20 +147,20 @@ def _claim(claim: Claim, index: Index, disputed: bool) -> ClaimView:
 
 def _conflicts(index: Index, claims: dict[str, list[ClaimView]]) -> dict[str, list[ConflictView]]:
     made: defaultdict[str, list[ConflictView]] = defaultdict(list)
+    acts = {i.id: act_words(i.act) for i in index.snapshot.incidents}
     for conflict in index.snapshot.conflicts:
-        made[conflict.incident].append(_conflict(conflict, index, claims.get(conflict.incident, [])))
+        incident = f"{index.numbers[conflict.incident]}. {acts[conflict.incident]}"
+        made[conflict.incident].append(_conflict(conflict, incident, claims.get(conflict.incident, [])))
     return made
 
 
-def _conflict(conflict: Conflict, index: Index, claims: Sequence[ClaimView]) -> ConflictView:
-    acts = {i.id: i.act for i in index.snapshot.incidents}
-    number = index.numbers[conflict.incident]
+def _conflict(conflict: Conflict, incident: str, claims: Sequence[ClaimView]) -> ConflictView:
     named = {c.anchor: c for c in claims}
     sides = [named[c] for c in conflict.claims if c in named]
     return ConflictView(
         anchor=conflict.id,
         question=QUESTIONS[conflict.attribute],
-        incident=f"{number}. {act_words(acts[conflict.incident])}",
+        incident=incident,
         incident_anchor=conflict.incident,
         sides=tuple(sides),
     )
@@ -179,21 +180,35 @@ def _incident(
         anchor=incident.id,
         act=act_words(incident.act),
         headline=_headline(incident, index),
+        by=_by(incident, index),
         when=best[Attribute.WHEN],
         where=best[Attribute.WHERE],
         documents=len({s.document for s in statements}),
         statements=statements,
         claims=tuple(own),
         conflicts=tuple(conflicts.get(incident.id, [])),
-        most=max((c.number for c in own), default=0),
     )
 
 
 def _headline(incident: Incident, index: Index) -> str:
-    """To whom it was done, in the words most often used for them; the fuller of two used as often."""
-    phrases = [index.statements[s].patient for s in incident.statements if s in index.statements]
-    said = Counter(one_line(p.text) for p in phrases if p)
-    return max(said, key=lambda words: (said[words], -abs(len(words) - 30), words), default="")
+    """To whom it was done: the words used most often for those who are counted, else for anybody."""
+    told = [index.statements[s] for s in incident.statements if s in index.statements]
+    said = [s for s in told if s.patient and s.count] or [s for s in told if s.patient]
+    phrases = Counter(one_line(s.patient.text) for s in said if s.patient)
+    return next((words for words, _ in phrases.most_common(1)), "")
+
+
+def _by(incident: Incident, index: Index) -> str:
+    """Who is said to have done it: the words used most often, three at most."""
+    agents = (index.statements[s].agent for s in incident.statements if s in index.statements)
+    said: dict[str, tuple[int, str]] = {}
+    for agent in agents:
+        if agent:
+            words = one_line(agent.text)
+            times, first = said.get(words.casefold(), (0, words))
+            said[words.casefold()] = (times + 1, first)
+    ranked = sorted(said.values(), key=lambda found: -found[0])
+    return "; ".join(words for _, words in ranked[:_AGENTS])
 
 
 def _standing(incidents: Sequence[IncidentView], total: int) -> tuple[StandingRow, ...]:
@@ -258,7 +273,6 @@ def _voices(index: Index) -> tuple[VoiceView, ...]:
             name=one_line(voice.name),
             kind=KINDS[VoiceKind(voice.kind)],
             knows=", ".join(sorted(knows[voice.id] - {""})),
-            named=voice.named,
             grade=index.grades.get(voice.id, ""),
             speaks=tuple(
                 (index.names[d], words[d, p] or d, one_line(p)) for d, p in voice.mentions if d in index.names

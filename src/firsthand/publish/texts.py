@@ -123,6 +123,6 @@ def _words(statement: Statement) -> str:
 def _ref(statement: Statement, index: Index) -> tuple[str, str, str]:
     incident = index.incident_of.get(statement.id)
     if incident is None:
-        return ("·", "habitual", "said of what generally happens")
+        return ("*", "habitual", "said of what generally happens")
     number = index.numbers[incident]
     return (str(number), incident, f"incident {number}: {act_words(statement.act.value)}")

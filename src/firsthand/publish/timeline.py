@@ -11,7 +11,8 @@ _GAP = 5.0
 """Width in per cent of the axis to which an empty stretch is shrunk."""
 _ROW = 36
 _HEAD = 30
-_LABEL_FROM_LEFT_UNTIL = 55.0
+_LABEL_FROM_LEFT_UNTIL = 40.0
+_LABEL_END = 66.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STEPS = (1, 2, 7, 14, 31, 61, 92, 183, 366, 731, 1827, 3653, 9132, 18263, 36525)
 
@@ -73,7 +74,7 @@ def draw(items: Sequence[Dated], undated: Sequence[tuple[str, str]]) -> Timeline
         x = _x(stretches, item.earliest.toordinal())
         end = _x(stretches, item.latest.toordinal() + 1)
         from_left = x < _LABEL_FROM_LEFT_UNTIL
-        label_x = x if from_left else max(end, 60.0)
+        label_x = x if from_left else max(end, _LABEL_END)
         width, y = round(max(end - x, 0.4), 2), _HEAD + row * _ROW
         bars.append(Bar(item, round(x, 2), width, y, round(label_x, 2), not from_left))
     breaks = tuple(round((a.x + a.width + b.x) / 2, 2) for a, b in pairwise(stretches))

@@ -13,7 +13,6 @@ class StepView:
 
     name: str
     kind: str
-    knows: str
     anchor: str
     title: str
 
@@ -22,19 +21,13 @@ class StepView:
 class StatementView:
     """One statement: its words, where they stand, and the trail they came by."""
 
-    id: str
     anchor: str
     quote: str
     document: str
-    outlet: str
     published: str
-    act: str
     status: str
-    status_words: str
     hedged: bool
     trail: tuple[StepView, ...]
-    gives: tuple[tuple[str, str], ...]
-    """What else it says: (who did it, phrase), (to whom, phrase), (how many, …) …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +64,14 @@ class IncidentView:
     anchor: str
     act: str
     headline: str
+    by: str
+    """Who is said to have done it, in the texts' words."""
     when: str
     where: str
     documents: int
     statements: tuple[StatementView, ...]
     claims: tuple[ClaimView, ...]
     conflicts: tuple[ConflictView, ...]
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,6 @@ class VoiceView:
     name: str
     kind: str
     knows: str
-    named: bool
     grade: str
     speaks: tuple[tuple[str, str, str], ...]
     """(document's name, anchor of the words, the words) of each mention."""

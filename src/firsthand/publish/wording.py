@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from firsthand.model import Claim, Count, Place, Snapshot, Status, Voice, When
+from firsthand.model import Count, Place, Snapshot, Status, Voice, When
 
 STATUS_WORDS = {
     Status.HAPPENED: "It happened",
@@ -40,7 +40,8 @@ def count_words(count: Count) -> str:
         words = f"{about}{count.low:,} or more" if count.approx else f"at least {count.low:,}"
     else:
         words = f"at most {about}{count.high:,}"
-    return f"{words} {count.unit}" if count.unit else words
+    one = (count.low, count.high) == (1, 1)  # the unit is the text's word, which may be a plural
+    return f"{words} {count.unit}" if count.unit and not one else words
 
 
 def day_words(day: date) -> str:
@@ -78,13 +79,6 @@ def value_words(value: str | Count | When | Place) -> str:
     if isinstance(value, Place):
         return where_words(value)
     return STATUS_WORDS[Status(value)] if value in set(Status) else value
-
-
-def stands_on(claim: Claim, voices: Mapping[str, Voice]) -> str:
-    """Return ``stands on 2: the doctor, the monitor``."""
-    names = ", ".join(name_of(voice, voices) for voice in claim.independence.cut)
-    number = claim.independence.number
-    return f"stands on {number}: {names}" if names else f"stands on {number}"
 
 
 def name_of(voice: str, voices: Mapping[str, Voice]) -> str:
