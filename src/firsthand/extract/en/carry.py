@@ -59,6 +59,10 @@ class Covering:
         """Whether nothing but a transcript's turn holds a token."""
         return not self._spoken(self._holding(token))
 
+    def told(self, token: int) -> bool:
+        """Whether the main clause of a token's sentence is somebody's words."""
+        return bool(self._told(self.frame.sentence(token)))
+
     def _holding(self, token: int) -> list[Attribution]:
         found = self._by_token.get(token, [])
         return sorted(found, key=lambda a: (a.aside, size(a.content), -a.depth, -a.verb))

@@ -163,6 +163,8 @@ class _Chains:
                 return True
             if first is None and passing.taker.key == OWN:
                 return False
+            if first is None and self.covering.told(event):
+                return False
             near = self.frame.sentence(passing.at) - self.frame.sentence(event) <= 1
             retold = first is None or self.voices.kind(first) is VoiceKind.OUTLET
             return (taken or (near and retold)) and self._before_in_block(event, passing.at)
@@ -224,7 +226,7 @@ class _Chains:
 
     def _learnt(self, passing: Passing) -> bool:
         """ "The source learned it from the family": the taker is one who speaks here."""
-        return passing.taker.key in self.covering.sources
+        return passing.manner in ("known", "it", "back") and passing.taker.key in self.covering.sources
 
     def _carriers(self, steps: list[Step], event: int) -> list[Step]:
         """ "The message was carried by a nurse": behind the one whose message it was."""

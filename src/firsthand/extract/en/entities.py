@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from firsthand.extract.en.descriptions import bare, determiner, fuller, modifiers, whole_of
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.nouns import (
     DEFINITE,
@@ -29,6 +30,7 @@ _NEAR = 24
 """How many of the entities last spoken of a pronoun may look at."""
 _REACH = 4
 """How many sentences back a pronoun looks."""
+_AFTER_DATELINE = frozenset({",", "(", "-", ":", "–", "—"})
 _JOINED = 16
 """The most tokens that a description and its apposition have together."""
 OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
@@ -54,6 +56,8 @@ class Entity:
     quoted: bool = False
     spoke: int = -9
     """The last sentence in which it was the subject of a verb of speech."""
+    speaks: int = -1
+    """The noun phrase that was that subject."""
     named: bool = False
     guess: str | None = None
     """The gender of the pronoun that last stood for it: a hint, no more."""
@@ -129,6 +133,14 @@ class Entities:
             return
         if (frame.pos[head] == "PRON" and frame.tag[head] == "NN") or self._dateline(head, sentence):
             return
+        if (
+            frame.tag[head] == "WP"
+            and frame.head[head] in self._speaking
+            and frame.dep[frame.head[head]] == "relcl"
+        ):
+            antecedent = self.of.get(frame.head[frame.head[head]])
+            if antecedent is not None:
+                self.all[antecedent].spoke = sentence
         if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (
             "DATE",
             "TIME",
@@ -153,18 +165,11 @@ class Entities:
         self._index(head, found)
 
     def _dateline(self, head: int, sentence: int) -> bool:
-        """ "TURIN, March 3 (Agency) -": capitals that open a sentence which goes on without them."""
-        words_ = self.frame.doc[self.frame.sentences[sentence] : head + 2]
-        if head in self._labels or len(words_) > 8 or self.frame.pos[head] != "PROPN":
+        """Whether capitals open a sentence that goes on without them: "TURIN, March 3 (Agency) -"."""
+        opening = self.frame.doc[self.frame.sentences[sentence] : head + 2]
+        if head in self._labels or len(opening) > 8 or self.frame.pos[head] != "PROPN":
             return False
-        return all(w.is_upper or w.is_punct for w in words_[:-1]) and words_[-1].text in (
-            ",",
-            "(",
-            "-",
-            ":",
-            "–",
-            "—",
-        )
+        return all(w.is_upper or w.is_punct for w in opening[:-1]) and opening[-1].text in _AFTER_DATELINE
 
     def _apposition(self, head: int) -> int | None:
         """ "The lawyer, Ana Ruiz": the name in apposition is the same entity."""
@@ -197,7 +202,9 @@ class Entities:
         """Join what somebody is said to be: "she is a nurse"."""
         frame = self.frame
         subject = frame.child(frame.head[head], "nsubj")
-        if subject is None or frame.lemma[frame.head[head]] != "be" or own.kind is not Kind.PERSON:
+        if subject is None or frame.lemma[frame.head[head]] != "be":
+            return None
+        if own.kind is not Kind.PERSON and frame.pos[head] != "PROPN":
             return None
         entity = self.of.get(subject)
         known = self.all[entity].features if entity is not None else None
@@ -211,8 +218,8 @@ class Entities:
             if found is None and frame.pos[head - 1] == "PROPN" and frame.dep[head - 1] == "compound":
                 return None
             return found
-        first = self._determiner(head)
-        if frame.pos[head] == "NUM" and first in DEFINITE and self.whole(head) is None:
+        first = determiner(frame, head)
+        if frame.pos[head] == "NUM" and first in DEFINITE and whole_of(frame, head) is None:
             return self._counted(head)
         if first in _INDEFINITE or frame.pos[head] == "NUM":
             return None
@@ -225,7 +232,7 @@ class Entities:
             entity = self.all[number]
             if entity.last < self._headline_end and entity.features.plural == own.plural:
                 return number if entity.features.kind in (Kind.PERSON, Kind.GROUP) else None
-        goes_on = own.kind is Kind.GROUP or (own.plural and self._bare(head))
+        goes_on = own.kind is Kind.GROUP or (own.plural and bare(frame, head))
         if first not in DEFINITE and possessor is None and not goes_on:
             return None
         for number in reversed(earlier):
@@ -256,33 +263,12 @@ class Entities:
             return a == b
         if possessor is not None and theirs is None and entity.features.kind is not Kind.PERSON:
             return False
-        mine, other = self._modifiers(head), self._modifiers(best)
+        mine, other = modifiers(frame, head), modifiers(frame, best)
         return not mine or mine <= other or not other
 
     def _owner(self, token: int) -> object:
         entity = self.of.get(token)
         return entity if entity is not None else self.frame.lower[token]
-
-    def _modifiers(self, head: int) -> set[str]:
-        frame = self.frame
-        return {
-            frame.lower[c]
-            for c in frame.children[head]
-            if frame.dep[c] in ("amod", "compound", "nummod", "nmod")
-            and c < head
-            and frame.lower[c] not in ("same", "said", "latter", "former")
-        }
-
-    def _determiner(self, head: int) -> str:
-        frame = self.frame
-        for c in frame.children[head]:
-            if frame.dep[c] in ("det", "predet") and c < head:
-                return frame.lower[c]
-        return ""
-
-    def _bare(self, head: int) -> bool:
-        """A lone plural ("residents", "police"): it goes on speaking of the same ones."""
-        return not any(c < head for c in self.frame.children[head])
 
     def _index(self, head: int, number: int) -> None:
         frame = self.frame
@@ -301,7 +287,7 @@ class Entities:
         lemma = frame.lemma[head].casefold()
         self._note(lemma, number)
         if frame.lower[head] in ("one", "another") or frame.pos[head] == "NUM":
-            whole = self.whole(head)
+            whole = whole_of(frame, head)
             if whole is not None and frame.lower[head] == "one":
                 self._note(frame.lemma[whole].casefold(), number)
 
@@ -309,14 +295,6 @@ class Entities:
         known = self._by_lemma.setdefault(lemma, [])
         if not known or known[-1] != number:
             known.append(number)
-
-    def whole(self, head: int) -> int | None:
-        """ "Seven of the refugees": the head of what it is a part of."""
-        frame = self.frame
-        for c in frame.children[head]:
-            if frame.dep[c] == "prep" and frame.lower[c] in ("of", "among"):
-                return frame.child(c, "pobj")
-        return None
 
     def _touch(self, entity: Entity, head: int, sentence: int, *, describes: bool) -> None:
         frame = self.frame
@@ -329,12 +307,13 @@ class Entities:
         entity.last = head
         if not entity.quoted and self._speaks(head):
             entity.spoke = sentence
+            entity.speaks = head
             self._last_speaker = entity.number
             if entity.features.kind is Kind.THING:
                 entity.features = Features(Kind.GROUP, None, entity.features.plural)
         if describes:
             entity.heads.append(head)
-            if entity.best < 0 or self._fuller(head, entity.best):
+            if entity.best < 0 or fuller(frame, head, entity.best):
                 entity.best = head
         if entity.number in self._recent[-_NEAR:]:
             self._recent.remove(entity.number)
@@ -358,29 +337,15 @@ class Entities:
             frame.dep[c] == "dobj" and frame.lemma[c] in said for c in frame.children[over]
         )
 
-    def _fuller(self, head: int, best: int) -> bool:
-        """Whether a description says more than the best: a name most, then "a teacher in X", not "the"."""
-        frame = self.frame
-        new, old = frame.pos[head] == "PROPN", frame.pos[best] == "PROPN"
-        if new != old:
-            return new
-        if frame.dep[head] == "appos" and not new:
-            return False
-        if self._determiner(head) in DEFINITE and self._determiner(best) not in DEFINITE:
-            return False
-        return self._weight(head) > self._weight(best) + 1
-
-    def _weight(self, head: int) -> int:
-        start, end = self.frame.phrase(head)
-        return min(end - start, 12)
-
     def _pronoun(self, head: int, word: str, sentence: int) -> int | None:
         frame = self.frame
         asked = PRONOUNS[word]
         governor = frame.head[head]
         if word == "it" and empty(frame, head, governor):
             return None
-        speaking = frame.dep[head] == "nsubj" and governor in self._speaking
+        subject = frame.dep[head] == "nsubj"
+        hearing = frame.lemma[governor] in words("attribution", "verbs", "learn")
+        speaking = subject and (governor in self._speaking or hearing)
         part = frame.lower[governor] == "of" and frame.pos[frame.head[governor]] == "NUM"
         told_by = self._told_by(governor)
         weight = 1.0 if frame.dep[head] in SUBJECTS or frame.dep[head] == "poss" else 0.6
@@ -399,6 +364,8 @@ class Entities:
                 score += 0.8 if entity.guess == asked.gender else -0.8
             score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age
             aside = frame.dep[governor] not in ("relcl", "acl")
+            if not speaking and entity.speaks == entity.last:
+                score -= 0.7
             if speaking:
                 score += _as_speaker(entity, governor, sentence, aside)
             if entity.quoted != inside:

@@ -5,6 +5,7 @@ Unresolved is better than wrong: what agrees with nothing near keeps its own wor
 
 from __future__ import annotations
 
+from firsthand.extract.en.descriptions import whole_of
 from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
@@ -143,7 +144,7 @@ class References:
             "some", "many", "most", "several", "few", "none", "all", "both", "each",
         ):  # fmt: skip
             return None
-        whole = self._entities.whole(head)
+        whole = whole_of(self.frame, head)
         if whole is None:
             direct = frame.dep[head] in SUBJECTS or frame.dep[head] == "dobj"
             if not direct or frame.ent[head] in ("DATE", "TIME", "MONEY"):

@@ -17,7 +17,21 @@ from firsthand.extract.en.voices import OWN, Voice, Voices
 from firsthand.extract.en.wordlists import words
 
 _BACK = frozenset(["it", "this", "that"])
-_OBJECTS = frozenset({"show", "give", "send", "describe", "communicate", "forward", "convey", "transmit"})
+_OBJECTS = frozenset(
+    {
+        "show",
+        "give",
+        "send",
+        "bring",
+        "deliver",
+        "pass",
+        "describe",
+        "communicate",
+        "forward",
+        "convey",
+        "transmit",
+    }
+)
 _ASK = frozenset(
     ["speak", "talk", "phone", "call", "interview", "meet", "ring", "reach", "contact", "telephone"]
 )
@@ -262,7 +276,7 @@ class _Reader:
         things = words("attribution", "relay", "news") | words("attribution", "nouns", "document")
         things |= words("attribution", "nouns", "said")
         for c in frame.children[verb]:
-            if frame.dep[c] in ("dobj", "nsubjpass") and frame.lemma[c] in things:
+            if frame.dep[c] in ("dobj", "nsubjpass") and (frame.lemma[c] in things or frame.lower[c] == "it"):
                 return c
         if frame.dep[verb] == "relcl" and frame.lemma[frame.head[verb]] in things:
             return frame.head[verb]

@@ -123,6 +123,8 @@ class Verbs(Making):
             return relative
         if wanted or (source is not None and self.document(source)):
             return self._object(verb)
+        if "say" in classes and self.parsed.headline and verb < self.parsed.headline[1]:
+            return self._in_headline(verb, source)
         if "say" in classes:
             colon = self._after_colon(verb)
             if colon:
@@ -133,6 +135,19 @@ class Verbs(Making):
         )
         piece = trim(frame, *subtree(frame, topic)) if topic is not None else None
         return (piece,) if piece else ()
+
+    def _in_headline(self, verb: int, source: int | None) -> tuple[Range, ...]:
+        """Headlines leave out what the parser needs: "UN team says villagers killed in raid"."""
+        start, end = self.parsed.headline or (0, 0)
+        before = (
+            source is not None and source > start and self.frame.lower[self.frame.left[source] - 1] == ","
+        )
+        piece = (
+            trim(self.frame, start, self.frame.left[source or verb])
+            if before
+            else trim(self.frame, verb + 1, end)
+        )
+        return (piece,) if piece and piece[1] - piece[0] > 1 else ()
 
     def _from_start(self, quote: Range, verb: int) -> Range:
         """A quotation in the middle of a reported sentence: the words before it are the speaker's too."""

@@ -1,0 +1,55 @@
+"""What a description says: its determiner, its modifiers, and which of two says more."""
+
+from __future__ import annotations
+
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.nouns import DEFINITE
+
+
+def modifiers(frame: Frame, head: int) -> set[str]:
+    """Return the words before a noun that narrow it down."""
+    return {
+        frame.lower[c]
+        for c in frame.children[head]
+        if frame.dep[c] in ("amod", "compound", "nummod", "nmod")
+        and c < head
+        and frame.lower[c] not in ("same", "said", "latter", "former")
+    }
+
+
+def determiner(frame: Frame, head: int) -> str:
+    """Return the article or the like of a noun, lower case; empty where there is none."""
+    for c in frame.children[head]:
+        if frame.dep[c] in ("det", "predet") and c < head:
+            return frame.lower[c]
+    return ""
+
+
+def bare(frame: Frame, head: int) -> bool:
+    """Whether a noun stands alone, as "residents" does, which goes on speaking of the same ones."""
+    return not any(c < head for c in frame.children[head])
+
+
+def whole_of(frame: Frame, head: int) -> int | None:
+    """Return the head of what "seven of the refugees" are a part of."""
+    for c in frame.children[head]:
+        if frame.dep[c] == "prep" and frame.lower[c] in ("of", "among"):
+            return frame.child(c, "pobj")
+    return None
+
+
+def fuller(frame: Frame, head: int, best: int) -> bool:
+    """Whether a description says more than the best: a name most, then "a teacher in X", not "the"."""
+    new, old = frame.pos[head] == "PROPN", frame.pos[best] == "PROPN"
+    if new != old:
+        return new
+    if frame.dep[head] == "appos" and not new:
+        return False
+    if determiner(frame, head) in DEFINITE and determiner(frame, best) not in DEFINITE:
+        return False
+    return _weight(frame, head) > _weight(frame, best) + 1
+
+
+def _weight(frame: Frame, head: int) -> int:
+    start, end = frame.phrase(head)
+    return min(end - start, 12)
