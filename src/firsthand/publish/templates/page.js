@@ -32,7 +32,7 @@
 
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("details:is(.stands, .undated, .habit):not([open])")];
     opened.forEach((node) => { node.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((node) => { node.open = false; }));
