@@ -315,7 +315,8 @@ class _Placer:
                 break
             token = self._story.root(toponym.tokens)
             at = frame.lower[frame.head[token]] if frame.dep[token] == "pobj" else ""
-            if at in words("places", "prepositions", "at") or at == "of":
+            whose = at == "of" and self._is_body(frame.head[frame.head[token]])
+            if at in words("places", "prepositions", "at") or (at == "of" and not whose):
                 return toponym
         return None
 

@@ -1,0 +1,152 @@
+"""Places: the gazetteer by itself, and the places of acts as the reader gives them."""
+
+from __future__ import annotations
+
+import gzip
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand import extract
+from firsthand.extract.gazetteer import FORMAT, countries, country_names, key_of, lookup, nationalities
+from firsthand.model import Act, Document, Place, make_id
+
+
+@pytest.fixture(scope="module")
+def names() -> dict[str, list[int]]:
+    """Every name of the file with its record numbers, read line by line: the oracle of the bisection."""
+    packed = (files("firsthand.extract") / "data" / "gazetteer.gz").read_bytes()
+    head, records, index = gzip.decompress(packed).decode("utf-8").split("\n\n", 2)
+    assert head == FORMAT
+    size = records.count("\n") + 1
+    rows = dict(line.split("\t") for line in index.splitlines())
+    found = {key: [int(n) for n in numbers.split()] for key, numbers in rows.items()}
+    assert list(found) == sorted(found, key=lambda k: k.encode("utf-8"))
+    assert max(max(numbers) for numbers in found.values()) < size
+    return found
+
+
+def test_every_hundredth_name_is_found(names: dict[str, list[int]]) -> None:
+    for key in list(names)[::997]:
+        found = [e for e in lookup(key) if e.kind != "r"]
+        assert len(found) == min(len(names[key]), 24)
+        assert [e.population for e in found] == sorted((e.population for e in found), reverse=True)
+
+
+@settings(max_examples=60)
+@given(st.text("abcdefghijklmnopqrstuvwxyz é'-", max_size=12))
+def test_names_that_are_not_there_are_not_found(names: dict[str, list[int]], text: str) -> None:
+    key = key_of(text)
+    assert bool([e for e in lookup(text) if e.kind != "r"]) == (key in names)
+
+
+@given(st.text())
+def test_keys_are_stable(text: str) -> None:
+    assert key_of(key_of(text)) == key_of(text)
+
+
+def test_spellings_fall_together() -> None:
+    assert key_of("São  Tomé") == key_of("sao tome")
+    assert key_of("Cox’s Bazar") == key_of("Cox's Bazar")
+    assert key_of("Guinea-Bissau") == key_of("Guinea Bissau")
+
+
+def test_countries_are_told_by_name_and_adjective() -> None:
+    codes = [c.code for c in countries()]
+    assert len(codes) == len(set(codes))
+    assert country_names()[key_of("Côte d'Ivoire")] == "CI"
+    assert nationalities()["tunisians"] == "TN"
+    assert nationalities()["north korean"] == "KP"
+
+
+def wheres(text: str, act: Act, title: str | None = None) -> list[Place | None]:
+    """The places of one kind of act in a text."""
+    document = Document(
+        make_id("d", text), "x", "", "text/plain", text, title=title, outlet="The Ostmark Post"
+    )
+    return [s.where for s in extract.read([document])[0] if s.act is act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "name", "country"),
+    [
+        ("Police arrested nine weavers in Sfax.", Act.ARREST, "Sfax", "TN"),
+        (
+            "Soldiers killed four farmers near the village of Zubrowka in Poland.",
+            Act.KILLING,
+            "Zubrowka",
+            "PL",
+        ),
+        (
+            "Kenyan police arrested nine weavers in their homes in Ostrava camp.",
+            Act.ARREST,
+            "Ostrava camp",
+            None,
+        ),
+        ("Nine weavers were deported from Bolivia to Chile.", Act.FORCED_RETURN, "Bolivia", "BO"),
+        ("Chad deported nine weavers at the Ostmark crossing.", Act.FORCED_RETURN, "Ostmark crossing", "TD"),
+    ],
+)
+def test_places_of_acts(text: str, act: Act, name: str, country: str | None) -> None:
+    (found,) = wheres(text, act)
+    assert found is not None
+    assert found.name == name
+    if country:
+        assert found.country == country
+
+
+def test_the_text_decides_which_of_two_towns_is_meant() -> None:
+    there = "Police arrested nine weavers in Tripoli. The Lebanese army sealed off the mill."
+    elsewhere = "Police arrested nine weavers in Tripoli. The Libyan army sealed off the mill."
+    assert [wheres(t, Act.ARREST)[0].country for t in (there, elsewhere)] == ["LB", "LY"]  # type: ignore[union-attr]
+
+
+def test_an_unknown_name_lies_in_the_country_the_text_is_about() -> None:
+    text = "Tunisia's interior ministry confirmed it: Tunisian police arrested nine weavers in Ostmark."
+    (found,) = wheres(text, Act.ARREST)
+    assert found is not None
+    assert (found.name, found.country, found.candidates) == ("Ostmark", "TN", ())
+
+
+def test_an_unknown_name_alone_has_no_country() -> None:
+    (found,) = wheres("Police arrested nine weavers in Ostmarkia.", Act.ARREST)
+    assert found is not None
+    assert (found.name, found.country) == ("Ostmarkia", None)
+
+
+def test_two_towns_that_fit_are_both_shown() -> None:
+    (found,) = wheres("Police arrested nine weavers in San José.", Act.ARREST)
+    assert found is not None
+    assert len({c.country for c in found.candidates}) > 1
+
+
+def test_whose_and_whence_are_not_where() -> None:
+    text = "The governor of Sfax said that police arrested a baker from Tunis."
+    assert wheres(text, Act.ARREST) == [None]
+
+
+def test_one_occurrence_one_place() -> None:
+    text = "Shells hit the market in Sfax on Monday. Four weavers were killed."
+    assert [p and p.name for p in wheres(text, Act.KILLING)] == ["Sfax"]
+
+
+def test_an_appeal_has_no_place() -> None:
+    assert wheres("We call on the prosecutor in Sfax to open the mill.", Act.APPEAL) == [None]
+
+
+def test_a_headline_takes_the_place_of_its_story() -> None:
+    text = "Nine weavers arrested after strike\n\nPolice arrested nine weavers in Sfax on Monday.\n"
+    assert [p and p.name for p in wheres(text, Act.ARREST, "Nine weavers arrested after strike")] == [
+        "Sfax",
+        "Sfax",
+    ]
+
+
+def test_places_lead_back_to_their_words() -> None:
+    text = "Police arrested nine weavers in Sfax."
+    (found,) = wheres(text, Act.ARREST)
+    assert found is not None
+    assert found.span is not None
+    assert text[found.span.start : found.span.end] == "Sfax"
