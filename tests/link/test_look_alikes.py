@@ -300,3 +300,19 @@ def test_comparisons_grow_with_the_number_of_statements_and_not_with_its_square(
         case.say(f"r{n:03}", "Police made arrests", Act.ARREST, agent="Police", when="2031-05-05")
     assert len(case.statements) > link.MAX_BLOCK
     assert link.pairs(case.statements, case.documents()) == ()
+
+
+def test_an_age_tells_people_of_one_town_and_day_apart(case):
+    case.say("a", "a man was arrested", Act.ARREST, patient="a 24-year-old man", number="1", where="Oxhithe")
+    for patient in ("a teacher, a man of 24", "a man aged 61"):
+        case.say("b", "a man was arrested", Act.ARREST, patient=patient, number="1", where="Oxhithe")
+    first, same, other = case.statements
+    documents = case.documents()
+    alike, unlike = (link.compare(first, s, documents) for s in (same, other))
+    assert alike is not None
+    assert unlike is None or alike.score > unlike.score + 2
+    assert (link.age("a man aged 61"), link.age("Edda Marlow, 21, a nurse"), link.age("14 men")) == (
+        61,
+        21,
+        None,
+    )

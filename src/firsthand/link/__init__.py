@@ -5,12 +5,13 @@ from firsthand.link.cluster import incidents
 from firsthand.link.pairs import compare, in_headline
 from firsthand.link.places import Nearness, nearness
 from firsthand.link.voices import voices
-from firsthand.link.words import stems
+from firsthand.link.words import age, stems
 
 __all__ = [
     "MAX_BLOCK",
     "VERSION",
     "Nearness",
+    "age",
     "compare",
     "in_headline",
     "incidents",

@@ -157,7 +157,7 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
     (low, smaller), (larger, _) = sorted((a.bounds(), b.bounds()))
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
-        weight = 0.8 if number == 1 else 1.4 if number < 6 else 2.2
+        weight = 0.5 if number == 1 else 1.4 if number < 6 else 2.2
         yield "same number", weight, a.span, b.span
     elif a.compatible(b):
         far = larger > _FAR_COUNT * low > 0
@@ -187,6 +187,9 @@ def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float) -> Ite
         kind, weight = _heads(mine, theirs)
         if weight:
             yield f"{role}: {kind}", weight * share, a.span, b.span
+    if mine.age and theirs.age:
+        same = mine.age == theirs.age
+        yield f"{role}: {'same' if same else 'other'} age", (1.8 if same else -1.8) * share, a.span, b.span
     if mine.part != theirs.part:
         yield f"{role}: part of a group and not", -0.5 * share, a.span, b.span
 
@@ -203,7 +206,7 @@ def _heads(a: Words, b: Words) -> tuple[str, float]:
     if (a.content & b.content) - lex.generic:
         return "shared words", 0.5
     if things == 2:
-        return "different things", -3.0
+        return "different things", -3.5
     if things == 1:
         return "a thing and somebody", -2.0
     if general == 1:

@@ -25,6 +25,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_AGE = re.compile(
+    r"\b(\d{1,3})[- ]years?[- ]old\b|\baged (\d{1,3})\b|, (\d{1,3})(?=,|$)"
+    r"|\b(?:man|woman|boy|girl|child|person|student|youth|mother|father) of (\d{1,3})\b",
+    re.IGNORECASE,
+)
+
 _NEW = re.compile(
     r"\b(another|second|third|fourth|fifth|further|additional|more|others?|again|separate|new|latest|next)\b",
     re.IGNORECASE,
@@ -82,14 +88,15 @@ class Words:
 
     ``content`` are its words without function words, numbers and countries; ``names`` those that are proper
     names; ``head`` the head noun (None if only a pronoun or a number stands there); ``countries`` the codes
-    of the countries it names; ``part`` whether it is a part of a group ("seven of the 23"); ``new`` whether
-    it sets itself off from an earlier one ("another", "a second").
+    of the countries it names; ``age`` a person's age in years, if given; ``part`` whether it is a part of a
+    group ("seven of the 23"); ``new`` whether it sets itself off from an earlier one ("another", "a second").
     """
 
     content: frozenset[str]
     names: frozenset[str]
     head: str | None
     countries: frozenset[str]
+    age: int | None
     part: bool
     new: bool
 
@@ -132,6 +139,11 @@ def head_of(words_: list[str]) -> str | None:
     return stem(head) if head else None
 
 
+def _age(phrase: str) -> int | None:
+    found = _AGE.search(phrase)
+    return int(next(n for n in found.groups() if n)) if found else None
+
+
 @lru_cache(_CACHE)
 def words(phrase: str) -> Words:
     """Take a phrase apart."""
@@ -151,6 +163,7 @@ def words(phrase: str) -> Words:
         names=names,
         head=head_of(kept),
         countries=codes,
+        age=_age(phrase),
         part=bool(_PART.match(phrase.strip())),
         new=sets_apart(phrase),
     )
@@ -161,3 +174,8 @@ def stems(text: str) -> frozenset[str]:
     """Return the content words of a longer stretch of text, plain and singular, numbers kept."""
     dull = lexicon().stop | _PUNCTUATION
     return frozenset(stem(t) for t in map(plain, tokens(text)) if t not in dull and len(t) > 1)
+
+
+def age(phrase: str) -> int | None:
+    """Return the age in years that a phrase gives of a person, None if it gives none."""
+    return words(phrase).age

@@ -10,10 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from firsthand.link import in_headline, stems
+from firsthand.link import age, in_headline, stems
 from firsthand.model import (
     Claim,
-    Count,
     Derivation,
     Document,
     How,
@@ -30,11 +29,14 @@ _TELLING = 3
 """A number from here on, given again by a report that derives from another, is taken from there."""
 
 _OWN_EYES = re.compile(
-    r"\b(?:our|this|the) (?:own )?(?:reporters?|correspondents?|photographers?|journalists?|newspaper|"
-    r"monitors?|researchers?|teams?|staff|field ?workers?|observers?)\b"
+    r"(?<!told )(?<!to )(?<!with )\b(?:our|this) (?:own )?(?:reporters?|correspondents?|photographers?|"
+    r"journalists?|newspaper|monitors?|researchers?|teams?|staff|field ?workers?|observers?)\b"
     r"|\b(?:we|I) (?:saw|counted|visited|found|witnessed|heard|watched|observed|documented|verified)\b",
     re.IGNORECASE,
 )
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
 class Paths:
@@ -126,17 +128,24 @@ class Paths:
         mine = stems(self._documents[a.document].quote(a.span))
         theirs = stems(self._documents[b.document].quote(b.span))
         shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-        return shared, _same_telling(a.count, b.count)
+        return shared, _same_number(a, b)
 
     def _own_eyes(self, statement: Statement) -> bool:
-        """Whether the report says that its own people saw it."""
-        return bool(_OWN_EYES.search(self._documents[statement.document].quote(statement.span)))
+        """Whether the report says in the same sentence that its own people saw it."""
+        text = self._documents[statement.document].text
+        before = [m.end() for m in _SENTENCE_END.finditer(text, 0, statement.span.start)]
+        after = _SENTENCE_END.search(text, statement.span.end)
+        sentence = text[before[-1] if before else 0 : after.start() if after else len(text)]
+        return bool(_OWN_EYES.search(sentence))
 
 
-def _same_telling(a: Count | None, b: Count | None) -> bool:
-    if a is None or b is None or (a.low, a.high) != (b.low, b.high):
+def _same_number(a: Statement, b: Statement) -> bool:
+    """Whether both give one number that hardly agrees by chance: of those affected, or somebody's age."""
+    if a.patient and b.patient and age(a.patient.text) == age(b.patient.text) is not None:
+        return True
+    if a.count is None or b.count is None or (a.count.low, a.count.high) != (b.count.low, b.count.high):
         return False
-    return (a.low or a.high or 0) >= _TELLING
+    return (a.count.low or a.count.high or 0) >= _TELLING
 
 
 def _one_side(a: Status, b: Status) -> bool:
