@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from firsthand.extract.en.clauses import Clauses
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import Lexicon, packaged
+from firsthand.extract.en.lexicon import Lexicon, Pattern, packaged
 from firsthand.extract.en.matching import Match, Sorter, match_verb
 from firsthand.extract.en.mentions import Mention, Parsed, Range, Reference
 from firsthand.extract.en.nominals import Nominal, Nominals, nominals
@@ -16,6 +16,7 @@ from firsthand.extract.en.settings import Setting
 from firsthand.extract.en.status import Standing, Standings
 from firsthand.model import Act, Certainty, Status
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _PLAIN_ASKING = frozenset({"ask", "request", "demand", "propose"})
 _ASKING = frozenset({Act.APPEAL, Act.THREAT})
 
@@ -71,33 +72,51 @@ class Finder:
         return [replace(m, act=act) if "~echo" in m.entry else m for m in found]
 
     def _without_doubles(self, found: list[Mention]) -> list[Mention]:
-        """Leave out calls that only ask for an act which stands by itself, and generic relative clauses."""
+        """Leave out what says a thing twice.
+
+        A plain demand for an act that stands by itself is no appeal besides, and of two mentions of one act of
+        which one governs the other ("would not let a doctor see him") only the one that names a patient stays.
+        """
+        frame = self.frame
         asked = {
             m.status_cue[0] for m in found if m.status_cue and m.status in (Status.REQUESTED, Status.ORDERED)
         }
-        return [
-            m
-            for m in found
-            if not (m.act is Act.APPEAL and m.head in asked and self.frame.lemma[m.head] in _PLAIN_ASKING)
-        ]
+        by_head = {(m.head, m.act): m for m in found}
+        dropped: set[int] = set()
+        for i, mention in enumerate(found):
+            if mention.act is Act.APPEAL:
+                if mention.head in asked and frame.lemma[mention.head] in _PLAIN_ASKING:
+                    dropped.add(i)
+                continue
+            above = by_head.get((frame.head[mention.head], mention.act))
+            if above is None or above is mention or frame.dep[mention.head] in ("conj", "relcl", "acl"):
+                continue
+            dropped.add(i if mention.patient is None else found.index(above))
+        return [m for i, m in enumerate(found) if i not in dropped]
 
     def _candidates(self) -> list[int]:
-        frame, verbs = self.frame, self.lexicon.verbs
+        frame = self.frame
         return [
             i
             for i, pos in enumerate(frame.pos)
-            if (
-                pos in ("VERB", "AUX")
-                and frame.dep[i] not in ("aux", "auxpass", "amod", "compound")
-                and frame.lemma[i].lower() in verbs
-            )
+            if pos in ("VERB", "AUX")
+            and frame.dep[i] not in ("aux", "auxpass", "amod", "compound")
+            and not (frame.tag[i] == "VBN" and frame.dep[i] in _NOMINAL)
+            and self._patterns(i)
         ]
+
+    def _patterns(self, verb: int) -> tuple[Pattern, ...]:
+        lexicon, frame = self.lexicon, self.frame
+        found = lexicon.verbs.get(frame.lemma[verb].lower())
+        if found is None:
+            found = lexicon.verbs.get(lexicon.forms.get(frame.lower[verb], ""))
+        return found or ()
 
     def _verb(self, verb: int) -> Mention | None:
         frame = self.frame
         args = self.roles.of(verb)
         in_headline = self._in_headline(verb)
-        for pattern in self.lexicon.verbs[frame.lemma[verb].lower()]:
+        for pattern in self._patterns(verb):
             if pattern.before and tuple(frame.lower[verb - len(pattern.before) : verb]) != pattern.before:
                 continue
             match = match_verb(pattern, args, frame, self.sorter, headline=in_headline)
@@ -122,12 +141,22 @@ class Finder:
         if self._generic_relative(verb):
             return None
         agent, patient = match.agent, match.patient
+        if "withheld" in pattern.flags:
+            agent = self._withholder(standing, agent)
         if pattern.act is Act.THREAT and patient is None:
             patient = self._threatened(args)
         if pattern.act is Act.APPEAL:
             agent = self._issuer(verb, agent)
-        extra: tuple[int, ...] = tuple(self._governing(standing, verb))
-        clause = self.clauses.of_verb(args, complements=pattern.act in _ASKING, extra=extra)
+        extra = self._governing(standing, verb)
+        if (
+            patient is not None
+            and verb < patient < verb + 12
+            and frame.sentence(patient) == frame.sentence(verb)
+        ):
+            extra.append(patient)
+        clause = self.clauses.of_verb(
+            args, complements=pattern.act in _ASKING or bool(pattern.clause), extra=tuple(extra)
+        )
         trigger = (verb, verb + 1)
         if pattern.before:
             trigger = (verb - len(pattern.before), verb + 1)
@@ -148,6 +177,13 @@ class Finder:
             return False
         before = {frame.lower[c] for c in frame.children[noun] if frame.dep[c] in ("det", "poss", "nummod")}
         return frame.tag[noun] in ("NNS", "DT") and not before - {"most", "many", "some", "all", "those"}
+
+    def _withholder(self, standing: Standing, agent: int | None) -> int | None:
+        """Who refuses, where the refusal stands above ("would not let the nurse see him")."""
+        if standing.governor is None or self.frame.pos[standing.governor] != "VERB":
+            return agent
+        above = self.roles.of(standing.governor)
+        return above.subject
 
     def _threatened(self, args: Arguments) -> int | None:
         """Who is threatened where the threat names an act: "threatened to burn their houses"."""
@@ -183,6 +219,8 @@ class Finder:
             return Status.HAPPENED if "withheld" in flags else Status.REFUSED
         if "doubt" in flags:
             return status
+        if "commanded" in flags:
+            return Status.ORDERED if standing.status is None else status
         if "denied" in flags and status is Status.EXPECTED and standing.withheld:
             return status
         if "denied" in flags:

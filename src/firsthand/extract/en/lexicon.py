@@ -81,7 +81,7 @@ class Pattern:
             + 3 * len(self.beside)
             + adjuncts
             + len(self.clause)
-            + len(self.flags)
+            + len(self.flags - {"echo"})
         )
 
 
@@ -102,6 +102,8 @@ class Lexicon:
 
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
+    forms: Mapping[str, str]
+    """Regular forms of the verbs, for those the tagger traces to another word ("raped" to "rap")."""
     terms: Mapping[Act, ActTerms]
 
 
@@ -154,7 +156,8 @@ def load(extra: Path | None = None) -> Lexicon:
                     index = nouns if kind == "nouns" else verbs
                     for lemma in pattern.lemmas:
                         index.setdefault(lemma, []).append(pattern)
-    return Lexicon(_ranked(verbs), _ranked(nouns), terms)
+    forms = {form: lemma for lemma in verbs for form in _inflected(lemma) if form not in verbs}
+    return Lexicon(_ranked(verbs), _ranked(nouns), forms, terms)
 
 
 @cache
@@ -327,6 +330,17 @@ def _closure(name: str, table: Mapping[str, Any]) -> frozenset[str]:
 
 def _ranked(index: Mapping[str, Iterable[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
     return {key: tuple(sorted(value, key=lambda p: -p.weight)) for key, value in index.items()}
+
+
+def _inflected(lemma: str) -> tuple[str, ...]:
+    """Return the regular forms of a verb."""
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if re.fullmatch(r".*[^aeiou]y", lemma):
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", lemma):
+        return lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
+    return lemma + ("es" if re.search(r"(s|x|z|ch|sh)$", lemma) else "s"), lemma + "ed", lemma + "ing"
 
 
 def _words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from firsthand.extract.en.lexicon import Adjunct, Classes, Pattern, Sort, classes
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.roles import Arguments
+from firsthand.extract.en.wordlists import words
 
 _PEOPLE = frozenset(
     [
@@ -45,6 +46,9 @@ class Sorter:
         self.frame = frame
         self.stands_for = stands_for
         self.classes: Classes = classes()
+        self.people = frozenset[str]().union(
+            *(words("reference", key) for key in ("male", "female", "kinship", "person"))
+        )
 
     def fits(self, token: int | None, sort: Sort | None) -> bool:
         """Whether a noun passes: one that is not there passes nothing, an unknown one all that is not strict."""
@@ -61,6 +65,7 @@ class Sorter:
         """True or False where it is known whether a noun is of a class, None where it is not."""
         frame, sets = self.frame, self.classes
         lemma, lower = frame.lemma[token].lower(), frame.lower[token]
+        sets_words = sets.words[name]
         people = name in (
             "person",
             "migrant",
@@ -83,12 +88,13 @@ class Sorter:
             if lower == "it" or lower == "itself":
                 return False if name in ("person", "crowd", "child", "worker", "medic") else None
             return True if name in ("migrant", "person", "crowd") and lower in ("they", "them") else None
-        words = sets.words[name]
-        if lemma in words or lower in words:
+        if lemma in sets_words or lower in sets_words:
+            return True
+        if name == "person" and (lemma in self.people or lower in self.people):
             return True
         if lemma in sets.excluded[name]:
             return False
-        if frame.pos[token] == "NUM" or frame.tag[token] == "CD":
+        if frame.pos[token] == "NUM" or frame.tag[token] == "CD" or frame.ent[token] == "CARDINAL":
             return people or None if name != "person" else True
         label = frame.ent[token]
         if label and frame.pos[token] == "PROPN":
@@ -144,6 +150,8 @@ def match_verb(
     if pattern.kind == "transitive" and bare and not (pattern.object_words or pattern.object_sort):
         # a headline leaves out the auxiliary: "Three men arrested in the capital"
         passive, patient, agent = True, agent, None
+    if "bare" in pattern.flags and found.objects:
+        return None
     if pattern.without & found.beside or not all(
         b & found.beside or b & _clausal(found, frame) for b in pattern.beside
     ):

@@ -30,6 +30,7 @@ _DECIDING = frozenset(
     "order",
     "cite",
 }
+_HITTING = frozenset("hit strike target destroy damage flatten level".split())
 _PASSING = frozenset({"this", "that", "these", "those", "such", "any"})
 _OWNERLESS = frozenset({"of", "by", "on", "against", "at", "upon", "in", "from", "outside", "over", "to"})
 _DATED = frozenset({"DATE", "TIME"})
@@ -143,6 +144,8 @@ class Nominals:
         frame = self.frame
         if frame.dep[outer] == "pobj":
             preposition = frame.lower[frame.head[outer]]
+            if determiner in ("a", "an"):
+                return preposition not in ("after", "during", "following", "in", "at", "since")
             return not (determiner == "the" and preposition in ("after", "before", "following", "since"))
         if determiner == "the":
             return governor is None
@@ -271,6 +274,13 @@ class Nominals:
                 patient = noun
             if word == "by" and agent is None and found.passive:
                 agent = noun
+        if (
+            terms.nominal == "done_on"
+            and patient is None
+            and frame.lemma[governor] in _HITTING
+            and not found.passive
+        ):
+            patient = found.object if frame.dep[outer] == "nsubj" else None
         if terms.nominal == "acted" and frame.lemma[governor] == "draw":
             agent = agent if agent is not None else found.object
         return agent, patient

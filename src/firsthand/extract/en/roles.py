@@ -13,6 +13,9 @@ _OBJECT_CONTROL_FREE = frozenset({"promise", "threaten", "vow", "agree"})
 _DEPTH = 6
 """How many steps a missing subject is looked for."""
 _MEASURES = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
+_FROZEN = frozenset(
+    {"according", "due", "owing", "because", "thanks", "contrary", "prior", "regarding", "compared"}
+)
 _CALLING = frozenset({"call", "appeal", "plead", "press", "prevail"})
 _ADVERBIAL = frozenset({"prt", "advmod", "oprd", "acomp", "npadvmod"})
 
@@ -92,7 +95,7 @@ class Roles:
         tag, dep = frame.tag[verb], frame.dep[verb]
         if tag not in ("VBN", "VBD") or "aux" in deps or "dobj" in deps:
             return False
-        if tag == "VBN" and dep in ("acl", "amod", "oprd", "acomp") and not deps & {"nsubj"}:
+        if tag == "VBN" and (dep == "acl" or (dep in ("amod", "oprd", "acomp") and not deps & {"nsubj"})):
             return True
         if dep == "conj" and tag == "VBN" and "nsubj" in deps:
             # "were killed and three houses destroyed"
@@ -142,6 +145,16 @@ class Roles:
         """The subject that hangs on the verb; the nearest, since datelines are taken for subjects too."""
         frame = self.frame
         found = [c for c in frame.children[verb] if frame.dep[c] in _SUBJECTS]
+        if not found:
+            clause = frame.child(verb, "csubjpass", "csubj")
+            inner = (
+                frame.child(clause, "nsubj")
+                if clause is not None and frame.tag[clause] in ("VBD", "VBN")
+                else None
+            )
+            if inner is not None:
+                # "the man mentioned above was seen": a participle taken for a verb
+                return inner
         before = [c for c in found if c < verb]
         return before[-1] if before else found[0] if found else None
 
@@ -198,6 +211,10 @@ class Roles:
                 found.infinitives.append(c)
                 if any(frame.lower[m] == "for" and frame.dep[m] == "mark" for m in frame.children[c]):
                     found.adjuncts.append(("for", c, c))
+        if verb + 1 < len(frame) and frame.lower[verb + 1] in ("dead", "alive", "free"):
+            # "shot dead four men": the parser hangs the predicate on the men
+            found.beside.add(frame.lower[verb + 1])
+        self._stray_object(found)
         subject = self.surface_subject(verb)
         gap = self._gap(verb, found)
         if passive:
@@ -211,6 +228,16 @@ class Roles:
             people = [o for o in found.objects if frame.dep[o] == "dative"]
             found.object = (people or found.objects or [None])[0]
         return found
+
+    def _stray_object(self, found: Arguments) -> None:
+        """Give a preposition its noun where the parser made that an object: "call on all parties"."""
+        frame = self.frame
+        for i, (word, prep, noun) in enumerate(found.adjuncts):
+            if noun is None and frame.dep[prep] == "prep":
+                following = next((o for o in found.objects if frame.left[o] == prep + 1), None)
+                if following is not None:
+                    found.adjuncts[i] = (word, prep, following)
+                    found.objects.remove(following)
 
     def _particle(self, found: Arguments, particle: int) -> None:
         """Note a particle; where the parser hung the noun on it ("call on the minister"), note the noun too."""
@@ -237,6 +264,8 @@ class Roles:
         frame = self.frame
         noun = frame.child(prep, "pobj")
         word = frame.lower[prep]
+        if word in _FROZEN:
+            return None
         if noun is None:
             gerund = frame.child(prep, "pcomp")
             noun = gerund if gerund is not None and frame.tag[gerund] == "VBG" else None

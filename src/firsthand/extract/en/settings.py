@@ -8,9 +8,13 @@ from firsthand.extract.en.roles import Arguments
 from firsthand.model import Act
 
 _CUSTODY = frozenset(
-    """cell cells prison custody jail detention detained detainee detainees detain prisoner prisoners inmate inmates interrogation interrogators
-    interrogator interrogated questioning guard guards warder warders jailer jailers barracks station van captivity imprisoned held arrested arrest
-    captors captor dungeon confession camp handcuffed blindfolded cable cables""".split()
+    """cell cells prison custody jail detention detained detainee detainees detain prisoner prisoners inmate inmates interrogation
+    interrogators interrogator interrogated questioning warder warders jailer jailers barracks van captivity imprisoned held
+    arrested arrest captors captor dungeon confession handcuffed blindfolded cable cables""".split()
+)
+_HELD = frozenset(
+    """cell cells prison custody jail detention detainee detainees prisoner prisoners inmate inmates interrogation interrogators
+    interrogator van captivity dungeon barracks""".split()
 )
 _STREET = frozenset(
     """street streets crowd protest protesters protestors protester demonstration demonstrators demonstrator march marchers rally square
@@ -74,10 +78,12 @@ class Setting:
         number = frame.sentence(verb)
         start, end = frame.sentence_range(number)
         words = set(frame.lower[start:end])
-        if words & _CUSTODY:
+        if words & _HELD:
             return True
         if words & _STREET:
             return False
+        if words & _CUSTODY:
+            return True
         before = set(frame.lower[slice(*frame.sentence_range(number - 1))]) if number else set()
         if before & _CUSTODY or before & _STREET:
             return bool(before & _CUSTODY)
@@ -116,6 +122,6 @@ class Setting:
             or "ask" in match.pattern.lemmas
             or "request" in match.pattern.lemmas
         ):
-            if args.passive:
+            if args.passive or self.frame.dep[args.verb] in ("advcl", "acl", "pcomp"):
                 return False
         return True

@@ -36,6 +36,8 @@ _CLASSES = (
     "tried",
     "saying",
 )
+_CALLING_OFF = frozenset({"cancel", "postpone", "suspend", "scrap", "delay"})
+_CALLING = frozenset({"call", "label", "describe", "brand", "consider", "declare"})
 _CAUSING = frozenset(
     {"threaten", "sentence", "convict", "charge", "want", "seek", "jail", "prosecute", "fine", "wanted"}
 )
@@ -65,7 +67,15 @@ class Standings:
 
     def of_verb(self, verb: int, *, state: bool) -> Standing:
         """Return how the act of a verb stands; ``state`` for acts that last (detention)."""
-        return self._above(verb, self._beside(verb, state=state))
+        now = self._above(verb, self._beside(verb, state=state))
+        if state and now.hedge is not None and now.status is None and self._to(verb):
+            perfect = any(
+                self.frame.lemma[c] == "have" and self.frame.dep[c] == "aux"
+                for c in self.frame.children[verb]
+            )
+            # "is believed to be held": now, if at all
+            return now if perfect else replace(now, status=Status.ONGOING, cue=verb)
+        return now
 
     def of_noun(self, noun: int, outer: int, governor: int | None, *, light: bool, state: bool) -> Standing:
         """Return how the act of a noun stands.
@@ -107,6 +117,13 @@ class Standings:
         )
         if planned is not None:
             own = replace(own, status=Status.PLANNED, cue=planned)
+        clause = frame.child(noun, "relcl")
+        if (
+            clause is not None
+            and frame.lemma[clause] in ("announce", "plan", "schedule", "propose")
+            and own.status is None
+        ):
+            own = replace(own, status=Status.PLANNED, cue=clause)
         threatened = next((c for c in words if frame.lower[c] in ("feared", "threatened", "attempted")), None)
         if threatened is not None:
             own = replace(
@@ -354,6 +371,7 @@ class Standings:
                     return replace(now, status=Status.DENIED, cue=untrue, governor=untrue)
             if dep in ("pobj", "pcomp"):
                 prep, head = head, frame.head[head]
+                head = self._issued(prep, head)
                 if not self._telling_preposition(prep, head):
                     return now
             elif not verbal and dep not in (
@@ -372,6 +390,8 @@ class Standings:
                     return replace(now, status=Status.DENIED, cue=untrue, governor=head)
                 if not verbal and dep == "nsubj":
                     return now
+            if dep == "ccomp" and current < head and ";" in frame.lower[current:head]:
+                return now
             step = self._step(current, head, dep, now)
             if step is None:
                 return now
@@ -418,6 +438,14 @@ class Standings:
             if untrue is not None:
                 return untrue
         return up if frame.dep[noun] in ("dobj", "nsubjpass") and self._class(up) == "denied" else None
+
+    def _issued(self, prep: int, head: int) -> int:
+        """The noun that a phrase with "for" belongs to: "a warrant was issued for the arrest"."""
+        frame = self.frame
+        if frame.lower[prep] != "for" or frame.pos[head] != "VERB" or self._class(head) is not None:
+            return head
+        noun = frame.child(head, "nsubjpass", "dobj")
+        return noun if noun is not None and self._class(noun) is not None else head
 
     def _telling_preposition(self, prep: int, head: int) -> bool:
         word = self.frame.lower[prep]
@@ -470,6 +498,22 @@ class Standings:
         if lemma == "unable":
             return replace(now, status=Status.REFUSED, cue=head, governor=head, withheld=True), True
         kind = self._class(head)
+        if lemma == "tell" and infinitive:
+            return replace(now, status=Status.ORDERED, cue=head, governor=head), True
+        if (
+            lemma in _CALLING
+            and not infinitive
+            and not self._called_off(head)
+            and dep in ("dobj", "ccomp", "nsubjpass")
+        ):
+            untrue = next(
+                (t for t in range(head, frame.right[head] + 1) if frame.lower[t] in self.cues.untrue), None
+            )
+            if untrue is None and lemma == "call" and dep != "ccomp":
+                return replace(now, status=Status.PLANNED, cue=head, governor=head), False
+            if untrue is None:
+                return None
+            return replace(now, status=Status.DENIED, cue=untrue, governor=head), False
         if lemma in _CAUSING and kind is None:
             return replace(now, void=True), False
         if lemma == "threaten":
@@ -500,6 +544,8 @@ class Standings:
         lemma = frame.lemma[head].lower()
         if kind == "saying":
             voided = negated is not None or self._voided_speech(head)
+            if self._withdrawn(head):
+                return replace(now, void=True), False
             if lemma == "warn" and now.status is Status.PLANNED:
                 now = replace(now, status=Status.EXPECTED)
             if dep in ("dobj", "nsubjpass", "pobj") and lemma == "announce":
@@ -543,12 +589,45 @@ class Standings:
             return replace(
                 now, status=Status.EXPECTED, cue=head, governor=head, withheld=negated is not None
             ), True
+        if kind == "planned" and (lemma in _CALLING_OFF or self._called_off(head)):
+            return replace(now, status=Status.PLANNED, cue=head, governor=head), False
         status = {"ordered": Status.ORDERED, "requested": Status.REQUESTED, "planned": Status.PLANNED}[kind]
         if negated is not None:
             return replace(
                 now, void=kind != "planned", status=Status.DENIED, cue=negated, governor=head
             ), False
         return replace(now, status=status, cue=head, governor=head), True
+
+    def _called_off(self, verb: int) -> bool:
+        frame = self.frame
+        return any(frame.dep[c] == "prt" and frame.lower[c] in ("off", "back") for c in frame.children[verb])
+
+    def _withdrawn(self, verb: int) -> bool:
+        """What an earlier version said, or somebody said wrongly, is not said any more."""
+        frame = self.frame
+        for c in frame.children[verb]:
+            if frame.dep[c] == "advmod" and frame.lower[c] in (
+                "incorrectly",
+                "wrongly",
+                "mistakenly",
+                "erroneously",
+                "falsely",
+            ):
+                return True
+            if frame.dep[c] == "nsubj" and frame.lemma[c] in (
+                "version",
+                "story",
+                "report",
+                "article",
+                "headline",
+                "item",
+            ):
+                if any(
+                    frame.lower[k] in ("earlier", "previous", "original", "initial")
+                    for k in frame.children[c]
+                ):
+                    return True
+        return False
 
     def _voided_speech(self, verb: int) -> bool:
         """ "Declined to say", "could not confirm": nothing is asserted by what is not said."""
