@@ -220,13 +220,9 @@ class _Chains:
         if self.voices.reporter(taker.head) or self.voices.kind(taker) is VoiceKind.OUTLET:
             return True
         near = self.parsed.block_of(event) == self.parsed.block_of(passing.at)
-        return (
-            self._reaches(taker.key) or (near and passing.manner in ("back", "it")) or self._learnt(passing)
-        )
-
-    def _learnt(self, passing: Passing) -> bool:
-        """ "The source learned it from the family": the taker is one who speaks here."""
-        return passing.manner in ("known", "it", "back") and passing.taker.key in self.covering.sources
+        if self._reaches(taker.key) or (near and passing.manner in ("back", "it")):
+            return True
+        return taker.key in self.covering.sources and (near or passing.manner == "known")
 
     def _carriers(self, steps: list[Step], event: int) -> list[Step]:
         """ "The message was carried by a nurse": behind the one whose message it was."""

@@ -21,9 +21,9 @@ from firsthand.extract.en.nouns import (
     Kind,
     features,
 )
-from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty
+from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty, hears
 from firsthand.extract.en.speech import Speech
-from firsthand.extract.en.subjects import speech_cues
+from firsthand.extract.en.subjects import source_of, speech_cues
 from firsthand.extract.en.wordlists import words
 
 _NEAR = 24
@@ -74,6 +74,7 @@ class Entities:
         self.of: dict[int, int] = {}
         """Entity of each head token."""
         self._speaking = speech_cues(frame)
+        self._sources = {source_of(frame, verb, speech.inside) for verb in self._speaking}
         self._by_lemma: dict[str, list[int]] = {}
         self._by_name: dict[str, int] = {}
         self._recent: list[int] = []
@@ -323,8 +324,8 @@ class Entities:
         """Whether a phrase stands where sources stand: "X said", "according to X", "a message from X"."""
         frame = self.frame
         above = frame.head[head]
-        if frame.dep[head] == "nsubj":
-            return above in self._speaking
+        if head in self._sources:
+            return True
         if frame.dep[head] != "pobj" or above == head:
             return False
         if frame.lower[above] == "to":
@@ -344,8 +345,7 @@ class Entities:
         if word == "it" and empty(frame, head, governor):
             return None
         subject = frame.dep[head] == "nsubj"
-        hearing = frame.lemma[governor] in words("attribution", "verbs", "learn")
-        speaking = subject and (governor in self._speaking or hearing)
+        speaking = subject and (governor in self._speaking or hears(frame, governor))
         part = frame.lower[governor] == "of" and frame.pos[frame.head[governor]] == "NUM"
         told_by = self._told_by(governor)
         weight = 1.0 if frame.dep[head] in SUBJECTS or frame.dep[head] == "poss" else 0.6
@@ -364,7 +364,7 @@ class Entities:
                 score += 0.8 if entity.guess == asked.gender else -0.8
             score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age
             aside = frame.dep[governor] not in ("relcl", "acl")
-            if not speaking and entity.speaks == entity.last:
+            if frame.dep[head] in SUBJECTS and not speaking and entity.speaks == entity.last:
                 score -= 0.7
             if speaking:
                 score += _as_speaker(entity, governor, sentence, aside)

@@ -71,3 +71,11 @@ def empty(frame: Frame, head: int, governor: int) -> bool:
     if frame.dep[head] in SUBJECTS and frame.lemma[governor] in _WEATHER:
         return any(frame.dep[c] in ("ccomp", "xcomp", "csubj", "acomp") for c in frame.children[governor])
     return False
+
+
+def hears(frame: Frame, verb: int) -> bool:
+    """Whether a verb tells how somebody knows: "heard", "had it from"."""
+    if frame.lemma[verb] in words("attribution", "verbs", "learn"):
+        return True
+    getting = frame.lemma[verb] in words("attribution", "relay", "get")
+    return getting and any(frame.lower[c] == "from" for c in frame.children[verb])
