@@ -211,8 +211,8 @@ class Meanings:
         score += 1.5 * sum(k in above for k in self._keys if k != toponym.key)
         if toponym.sort == "area":
             score += 1.5 * (entry.kind in ("1", "2", "r"))
-        elif toponym.sort == "town":
-            score += 1.5 * (entry.kind == "t")
+        else:
+            score += (1.5 if toponym.sort == "town" else 0.7) * (entry.kind == "t")
         return score
 
     @cached_property

@@ -108,6 +108,8 @@ class _Placer:
             return None
         found: list[_Found] = []
         for toponym in self._by_sentence.get(story.sentence[act], ()):
+            if self._is_letterhead(toponym):
+                continue
             tie = self._tie(act, toponym)
             if tie is not None:
                 found.append(tie)
@@ -255,11 +257,38 @@ class _Placer:
         ):
             return None
         if mention.act in SCENES or mention.act is Act.TORTURE:
+            loose = self._loose(act)
+            if loose is not None:
+                return loose
             earlier = [o for o in range(act - 1, -1, -1) if story.block[o] == story.block[act]]
             found = self._first(act, [o for o in earlier if story.future(o) == story.future(act)])
             if found is not None:
                 return found
         return self._elsewhere(act)
+
+    def _loose(self, act: int) -> _Found | None:
+        """A place told of no act since the last one of the paragraph: "It happened in X on Thursday"."""
+        story, frame = self._story, self._story.frame
+        block, head = story.block[act], story.mentions[act].head
+        start = self._parsed.blocks[block][0] if block >= 0 else head
+        told = [m.head for m in story.mentions if start <= m.head < head]
+        for toponym in reversed(self._toponyms.all):
+            if not max(start, *told, start) < toponym.core[0] < head or self._is_letterhead(toponym):
+                continue
+            token = story.root(toponym.tokens)
+            preposition = frame.head[token]
+            verb = frame.head[preposition]
+            at = frame.dep[token] == "pobj" and frame.lower[preposition] in words(
+                "places", "prepositions", "at"
+            )
+            free = (
+                frame.pos[verb] == "VERB"
+                and verb not in story.speaking
+                and frame.dep[verb] in ("ROOT", "ccomp")
+            )
+            if at and free and frame.sentence(verb) != story.sentence[act]:
+                return _Found(toponym, 3, "at", own=False)
+        return None
 
     def _alike(self, act: int, other: int) -> bool:
         return self._story.mentions[other].act is self._story.mentions[act].act
@@ -288,10 +317,10 @@ class _Placer:
         story, mention = self._story, self._story.mentions[act]
         told = [o for o in range(act) if (f := self._placed[o]) is not None and f.own]
         same = self._first(act, [o for o in reversed(told) if story.mentions[o].act is mention.act])
-        if same is not None:
-            return same
-        if mention.act not in SCENES or (story.future(act) and mention.act is not Act.PROTEST):
+        if story.future(act) and mention.act is not Act.PROTEST:
             return None
+        if same is not None or mention.act not in SCENES:
+            return same
         scenes = [o for o in told if not story.headline(o) and story.mentions[o].act in SCENES]
         found = self._first(act, scenes)
         if found is None and self._topic and not story.future(act):
@@ -315,8 +344,9 @@ class _Placer:
                 break
             token = self._story.root(toponym.tokens)
             at = frame.lower[frame.head[token]] if frame.dep[token] == "pobj" else ""
-            whose = at == "of" and self._is_body(frame.head[frame.head[token]])
-            if at in words("places", "prepositions", "at") or (at == "of" and not whose):
+            if self._is_body(frame.head[frame.head[token]]):
+                continue
+            if at in words("places", "prepositions", "at") or at == "of":
                 return toponym
         return None
 
@@ -329,7 +359,8 @@ class _Placer:
             return True
         start, end = self._parsed.blocks[number]
         title = self._parsed.headline
-        short = end - start <= _TOPIC and (title is None or start != title[0])
+        sentence = self._parsed.doc[end - 1].text in (".", "!", "?", "”", '"')
+        short = end - start <= _TOPIC and not sentence and (title is None or start != title[0])
         return short or (toponym.core[0] == start and self._parsed.doc[start].text.isupper())
 
     def _is_wide(self, act: int) -> bool:
@@ -338,7 +369,7 @@ class _Placer:
         if found is None:
             return True
         entries = self._meanings.of(found.toponym).entries
-        return bool(entries) and entries[0].kind in ("0", "1", "r")
+        return bool(entries) and all(e.kind in ("0", "1", "r") for e in entries)
 
     def _lead(self, act: int) -> _Found | None:
         """The place of the first telling of a headline's act in the text below it."""
