@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Sequence
 
 import pypdf
-from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 from firsthand.ingest.draft import MAX_CHARACTERS, Draft, unreadable
 from firsthand.ingest.lines import Line, compose
@@ -48,8 +48,6 @@ def read(data: bytes, name: str) -> Draft:
         text, pages = compose(_pages(reader, count))
         information = reader.metadata
         title, author = (information.title, information.author) if information else (None, None)
-    except DependencyError:
-        raise unreadable(name, "is encrypted against changes", "print it to a new PDF") from None
     except (_TooMuch, LimitReachedError):
         raise unreadable(name, "holds far more than a report", "save its text as a plain text file") from None
     except _DAMAGE:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import maximum_flow  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import maximum_flow
 
 from firsthand.model import Independence
 
