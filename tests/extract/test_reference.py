@@ -70,3 +70,8 @@ def test_first_persons_are_the_speaker_or_the_writer() -> None:
 def test_whoever_spoke_speaks_again() -> None:
     text = "The mayor met a colonel. The colonel said the road was mined. He added that nobody could pass."
     assert resolved(text, "He") in {"a colonel", "The colonel"}
+
+
+def test_who_spoke_in_a_relative_clause_spoke() -> None:
+    text = "The mayor met an activist from Olmera, who told us of the raid. He said that it was at dawn."
+    assert resolved(text, "He") == "an activist from Olmera"

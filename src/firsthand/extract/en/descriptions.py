@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.nouns import DEFINITE
+from firsthand.extract.en.nouns import DEFINITE, Kind, features
 
 
 def modifiers(frame: Frame, head: int) -> set[str]:
@@ -53,3 +53,16 @@ def fuller(frame: Frame, head: int, best: int) -> bool:
 def _weight(frame: Frame, head: int) -> int:
     start, end = frame.phrase(head)
     return min(end - start, 12)
+
+
+def person_above(frame: Frame, noun: int) -> int:
+    """Return whom "who" goes with: of "a nurse from Olmera, who …" the parser may give the town."""
+    at = noun
+    for _ in range(3):
+        if features(frame, at).kind not in (Kind.PLACE, Kind.THING) or frame.dep[at] != "pobj":
+            return at
+        above = frame.head[frame.head[at]]
+        if not frame.nominal(above):
+            return noun
+        at = above
+    return at

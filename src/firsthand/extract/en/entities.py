@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from firsthand.extract.en.descriptions import bare, determiner, fuller, modifiers, whole_of
+from firsthand.extract.en.descriptions import (
+    bare,
+    determiner,
+    fuller,
+    modifiers,
+    person_above,
+    whole_of,
+)
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.nouns import (
     DEFINITE,
@@ -139,7 +146,7 @@ class Entities:
             and frame.head[head] in self._speaking
             and frame.dep[frame.head[head]] == "relcl"
         ):
-            antecedent = self.of.get(frame.head[frame.head[head]])
+            antecedent = self.of.get(person_above(frame, frame.head[frame.head[head]]))
             if antecedent is not None:
                 self.all[antecedent].spoke = sentence
         if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (

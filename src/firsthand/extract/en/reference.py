@@ -5,7 +5,7 @@ Unresolved is better than wrong: what agrees with nothing near keeps its own wor
 
 from __future__ import annotations
 
-from firsthand.extract.en.descriptions import whole_of
+from firsthand.extract.en.descriptions import person_above, whole_of
 from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
@@ -71,23 +71,10 @@ class References:
             for _ in range(4):
                 if frame.dep[at] == "relcl":
                     return (
-                        self._person_above(frame.head[at]) if frame.lower[head] == "who" else frame.head[at]
+                        person_above(frame, frame.head[at]) if frame.lower[head] == "who" else frame.head[at]
                     )
                 at = frame.head[at]
         return head
-
-    def _person_above(self, noun: int) -> int:
-        """ "A nurse from Olmera, who": the parser may hang "who" on the town."""
-        frame = self.frame
-        at = noun
-        for _ in range(3):
-            if features(frame, at).kind not in (Kind.PLACE, Kind.THING) or frame.dep[at] != "pobj":
-                return at
-            above = frame.head[frame.head[at]]
-            if not frame.nominal(above):
-                return noun
-            at = above
-        return at
 
     def _resolve(self, head: int) -> Reference:
         frame, parsed = self.frame, self._parsed

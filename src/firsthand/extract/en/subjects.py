@@ -15,11 +15,18 @@ LIGHT = frozenset(
 
 
 def speech_cues(frame: Frame) -> frozenset[int]:
-    """Return the verbs that say, tell or quote."""
+    """Return the verbs that say, tell or quote, and those that do so with a noun: "sent word"."""
     lemmas = frozenset[str]().union(*(words("attribution", "verbs", k) for k in ("say", "tell", "quote")))
     return frozenset(
-        i for i, lemma in enumerate(frame.lemma) if lemma in lemmas and frame.tag[i].startswith("V")
+        i
+        for i, lemma in enumerate(frame.lemma)
+        if frame.tag[i].startswith("V") and (lemma in lemmas or (lemma in LIGHT and _has_news(frame, i)))
     )
+
+
+def _has_news(frame: Frame, verb: int) -> bool:
+    news = frame.child(verb, "dobj")
+    return news is not None and frame.lemma[news] in words("attribution", "nouns", "said")
 
 
 def quoted_by(frame: Frame, verb: int) -> int | None:
