@@ -76,7 +76,7 @@ class Reader:
         """Return every pair by its score alone, without its evidence: a tenth of the reading."""
         t = tables.pairs.c
         rows = self._connection.execute(select(t.a, t.b, t.score).order_by(t.a, t.b))
-        return tuple(Pair(a, b, score) for a, b, score in rows)
+        return tuple(Pair(a, b, score) for a, b, score in rows.all())
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every judgement ever made, in the order they were taken down."""

@@ -86,6 +86,8 @@ pairs = Table(
     Column("score", Float, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    # All scores are read at once, without their evidence: from this index alone.
+    Index("ix_pairs_score", "a", "b", "score"),
 )
 
 judgements = Table(

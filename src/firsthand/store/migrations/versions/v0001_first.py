@@ -91,6 +91,7 @@ def _machine() -> None:
         sa.Column("made_by", sa.Text, nullable=False),
         sa.Column("payload", sa.Text, nullable=False),
     )
+    op.create_index("ix_pairs_score", "pairs", ["a", "b", "score"])
 
 
 def _people() -> None:
