@@ -152,3 +152,14 @@ def test_alignment_agrees_with_a_slow_oracle(seed: int, share: float, offset: in
         assert run.matched <= exact
         matched += run.matched
     assert matched >= 0.6 * oracle - 12
+
+
+def test_page_furniture_in_common_is_no_copying() -> None:
+    furniture = (
+        "All rights reserved. It may not be published, broadcast or rewritten without permission of "
+        "Velim Media Group 24. Anyone with information on the seven is asked to call Ostrow Station at "
+        "555-0199, and may remain anonymous."
+    )
+    first = document("first", f"{_text(1, 60)} {furniture}", "Echo", "2031-05-03")
+    second = document("second", f"{_text(2, 60)} {furniture}", "Herald", "2031-05-04")
+    assert _copies(first, second) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from time import perf_counter
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -186,3 +187,21 @@ def test_any_text_can_be_read(text: str, outlet: str) -> None:
                 assert span is None or span.end <= len(
                     {"x": text, "wire": WIRE.text, "ministry": MINISTRY.text}[span.document]
                 )
+
+
+def test_texts_made_to_tire_a_reader_take_no_time() -> None:
+    size = 60_000
+    for unit in (
+        "Reuters said ",
+        "\n",
+        "the ministry of a b said ",
+        "VELIM (",
+        "twenty hundred ",
+        "Echo, which a,",
+    ):
+        text = unit * (size // len(unit))
+        told = Told(document("long", text, "Echo", "2031-05-03"))
+        started = perf_counter()
+        assert len(keys(told.document, ())) < 400
+        derive(told, [Told(document("other", f"{text} end", "Reuters", "2031-05-01"))])
+        assert perf_counter() - started < 20, repr(unit)

@@ -20,6 +20,7 @@ _FULL_FOUND, _FULL_SHARE = 2.0, 0.2
 _PART_FOUND, _PART_SHARE = 2.0, 0.34
 _STATEMENT = 2.0
 _UNHELD = 0.5
+_MOST_CREDITS = 50
 
 
 def declared(target: Told, source: Told) -> Derivation | None:
@@ -35,6 +36,7 @@ def declared(target: Told, source: Told) -> Derivation | None:
         return _cites(source, target, evidence)
     by_place: dict[tuple[int, int], Evidence] = {}
     quoted: list[str] = []
+    weighed = 0
     for credit, statement in _credits(target, source):
         reference = source.named(credit.phrase)
         if reference is Reference.NONE or credit.direct:
@@ -43,6 +45,9 @@ def declared(target: Told, source: Told) -> Derivation | None:
             continue
         if reference is Reference.FULL:
             quoted.extend(_quotes_near(target, credit))
+        weighed += 1
+        if weighed > _MOST_CREDITS:
+            break
         found = _weigh(target, source, credit, statement, reference)
         key = (credit.start, credit.end)
         if found and (key not in by_place or found.weight > by_place[key].weight):
@@ -62,9 +67,12 @@ def unheld(target: Told) -> list[Derivation]:
         key = " ".join(tokens(name))
         kept, evidence = found.setdefault(key, (name, []))
         found[key] = (kept, evidence)
-        evidence.append(
-            Evidence("credit", _UNHELD, _span(target, credit.start, credit.end), None, credit.manner.value)
-        )
+        if len(evidence) < _MOST_CREDITS:
+            evidence.append(
+                Evidence(
+                    "credit", _UNHELD, _span(target, credit.start, credit.end), None, credit.manner.value
+                )
+            )
     for _, credit in target.voices():
         key = " ".join(tokens(credit.phrase))
         if key in found or not is_media(credit.phrase) or not credit.phrase[:1].isupper():

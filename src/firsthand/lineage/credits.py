@@ -19,7 +19,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*(?:&[A-Z])?"
 _GAP = r"(?:[ \t]+|[ \t]*\n(?!\s*\n)[ \t]*)"
 _NAME = re.compile(
     rf"(?<![\w’'-]){_CAPITAL}"
-    rf"(?:{_GAP}(?:(?:of|for|and|de|du|des|del|da|di|la|le|al|el){_GAP}(?:the{_GAP})?)?{_CAPITAL})*"
+    rf"(?:{_GAP}(?:(?:of|for|and|de|du|des|del|da|di|la|le|al|el){_GAP}(?:the{_GAP})?)?{_CAPITAL}){{0,9}}"
 )
 _LEADING = frozenset(
     [

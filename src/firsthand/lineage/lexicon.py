@@ -135,8 +135,9 @@ def lexicon() -> Lexicon:
         back=_marks("back"),
         furniture=_marks("furniture"),
         translation=re.compile(
-            r"(?im)^\W*(?:(?:this|the)\s+\w+\s+(?:was|has\s+been|is)\s+(?:first\s+)?)?"
+            r"(?im)^[^\w\n]{0,10}(?:(?:this|the)\s+\w+\s+(?:was|has\s+been|is)\s+(?:first\s+)?)?"
             rf"(?:{one_of(marks['translation'])})"
-            rf"|^\W*read\s+(?:(?:this|the)\s+\w+\s+)?in\s+(?:{one_of(marks['languages'])})\W*$"
+            r"|^[^\w\n]{0,10}read\s+(?:(?:this|the)\s+\w+\s+)?in\s+"
+            rf"(?:{one_of(marks['languages'])})[^\w\n]{{0,10}}$"
         ),
     )

@@ -20,8 +20,8 @@ from firsthand.lineage.lexicon import DATE, lexicon, month_number
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bno)(?<!\bGen)(?<!\bCol)(?<!\bCapt)(?<!\bLt)"
-    r"(?<!\bSgt)(?<!\bRev)(?<!\bProf)(?<!\b[A-Z])(?<!\b[ap]\.m)(?<!\bvs)[.!?]+[\"”’')\]]*\s+(?=[\W\d]*[A-ZÀ-Þ“\"‘(])"
-    r"|\s*\n\s*\n\s*"
+    r"(?<!\bSgt)(?<!\bRev)(?<!\bProf)(?<!\b[A-Z])(?<!\b[ap]\.m)(?<!\bvs)[.!?]+[\"”’')\]]*\s+(?=[\W\d]{0,8}[A-ZÀ-Þ“\"‘(])"
+    r"|\n\s*\n\s*"
 )
 _ABBREVIATED_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+$")
 _QUOTE = re.compile(r"“([^“”]{2,1500})”|\"([^\"]{2,1500})\"")
@@ -53,6 +53,8 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _NUMBERS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _TRIM = 6
+_LONGEST = 1500
+_BIGGEST = 10**9
 TOPIC = 4
 """Letters by which capitalised words are taken for one topic."""
 
@@ -65,13 +67,17 @@ class Passage:
     end: int
 
 
+def _start(passage: Passage) -> int:
+    return passage.start
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one pass over a text found.
 
     ``words`` are lower case, with the character where each begins and ends. ``sentences`` and
     ``paragraphs`` cover the text in order. ``quotes`` are the insides of quotation marks. ``located`` are the
-    features (see ``features``) with the characters at which they stand; ``denies``: there is a negation.
+    features (see ``features``) and the characters where they stand; ``denies``: there is a negation.
     """
 
     text: str
@@ -88,11 +94,12 @@ class Reading:
 
     def sentence_at(self, position: int) -> int:
         """Return the index of the sentence in which a character stands."""
-        return max(0, bisect_right([s.start for s in self.sentences], position) - 1)
+        return max(0, bisect_right(self.sentences, position, key=_start) - 1)
 
     def in_quote(self, position: int) -> bool:
         """Whether a character stands inside quotation marks."""
-        return any(q.start <= position < q.end for q in self.quotes)
+        at = bisect_right(self.quotes, position, key=_start) - 1
+        return at >= 0 and position < self.quotes[at].end
 
     def word_range(self, start: int, end: int) -> range:
         """Return the indices of the words that begin between two characters."""
@@ -156,7 +163,7 @@ def located(text: str) -> list[tuple[str, int]]:
         word = match.group().casefold()
         joined = text[last_end:at] in {"-", " ", " and "}
         last_end = match.end()
-        if word in _NUMBERS or (value is not None and joined and word in _SCALE):
+        if word in _NUMBERS or (value is not None and joined and word in _SCALE and value <= _BIGGEST):
             if value is None or not joined or not _continues(value, word):
                 if value is not None:
                     out.append((f"#{value}", where))
@@ -178,6 +185,8 @@ def located(text: str) -> list[tuple[str, int]]:
 
 def _continues(value: int, word: str) -> bool:
     """Whether a number word adds to the number before it ("forty" + "three"), rather than beginning one."""
+    if value > _BIGGEST:
+        return False
     if word in _SCALE:
         return True
     following = _NUMBERS[word]
@@ -200,14 +209,27 @@ def _sentences(text: str) -> tuple[tuple[Passage, ...], tuple[int, ...]]:
         ):
             continue
         if text[start : match.end()].strip():
-            sentences.append(Passage(start, match.end()))
-            paragraphs.append(paragraph)
+            pieces = _cut(text, start, match.end())
+            sentences.extend(pieces)
+            paragraphs.extend([paragraph] * len(pieces))
         start = match.end()
         paragraph += match.group().count("\n") > 1
     if text[start:].strip() or not sentences:
-        sentences.append(Passage(start, len(text)))
-        paragraphs.append(paragraph)
+        pieces = _cut(text, start, len(text))
+        sentences.extend(pieces)
+        paragraphs.extend([paragraph] * len(pieces))
     return tuple(sentences), tuple(paragraphs)
+
+
+def _cut(text: str, start: int, end: int) -> list[Passage]:
+    """Cut a stretch without a full stop (a table, a list) into pieces that can be searched repeatedly."""
+    out = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space + 1 if space > 0 else start + _LONGEST
+        out.append(Passage(start, cut))
+        start = cut
+    return [*out, Passage(start, end)]
 
 
 def _topics(text: str, sentences: tuple[Passage, ...]) -> tuple[str, ...]:

@@ -101,7 +101,10 @@ def align(here: str, there: str) -> tuple[Run, ...]:
     open_runs: list[list[tuple[int, int]]] = []
     done: list[list[tuple[int, int]]] = []
     for value, at in zip(mine.hashes[ours].tolist(), mine.positions[ours].tolist(), strict=True):
-        for other in places[value][:_REPEATS]:
+        # A shingle that is repeated again and again (a table, a refrain) does not say where it came from.
+        if len(places[value]) > _REPEATS:
+            continue
+        for other in places[value]:
             best = next((r for r in reversed(open_runs) if _follows(r[-1], at, other)), None)
             if best is None:
                 open_runs.append([(at, other)])
