@@ -33,9 +33,10 @@ ALIAS_LENGTH = 4
 UNIT_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "province region state governorate district department county prefecture oblast krai republic "
-        "municipality division sheng shi xian qu wilaya wilayat vilayet zone departement département "
-        "provincia provinsi distrito departamento rayon raion commune canton parish territory muhafazah ostan do gun",
+        "province region state governorate district department county prefecture oblast krai "
+        "republic municipality division sheng shi xian qu wilaya wilayat vilayet zone departement "
+        "département provincia provinsi distrito departamento rayon raion commune canton parish "
+        "territory muhafazah ostan do gun ",
     )
 )
 
