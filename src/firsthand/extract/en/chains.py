@@ -42,9 +42,15 @@ class _Chains:
         self.covering = Covering(parsed, references, attributions(parsed, references), self.voices)
         self.relays: Relays = relays(parsed, references, self.voices)
         self.gives: dict[int, list[Passing]] = {}
+        self.takes: dict[int, list[Passing]] = {}
+        self.in_block: dict[int, list[Passing]] = {}
+        for passing in self.relays.passings:
+            self.takes.setdefault(passing.taker.key, []).append(passing)
+            self.in_block.setdefault(parsed.block_of(passing.at), []).append(passing)
         self.keepers = {keeper.document: keeper.voice for keeper in self.relays.keepers}
         for passing in self.relays.passings:
             self.gives.setdefault(passing.giver.key, []).append(passing)
+        self.reaching = self._reaching()
 
     def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
         """Build the chain of each mention."""
@@ -106,22 +112,25 @@ class _Chains:
             return attribution.manner == "tell" and not self._public(hearer)
         if outer is not None and outer.key == hearer.key:
             return False
-        if self.voices.reporter(hearer.head) or self._reaches(hearer.key):
+        if self.voices.reporter(hearer.head) or hearer.key in self.reaching:
             return True
         return self.voices.kind(hearer) is VoiceKind.OUTLET and frame.lower[hearer.head] != "radio"
 
     def _public(self, hearer: Voice) -> bool:
         return self.frame.lemma[hearer.head].casefold() in self.covering.public
 
-    def _reaches(self, key: int, seen: frozenset[int] = frozenset()) -> bool:
-        """Whether the text says that what somebody knew went on to the outlet or its people."""
-        for passing in self.gives.get(key, ()):
-            taker = passing.taker
-            if taker.key == OWN or self.voices.reporter(taker.head):
-                return True
-            if taker.key not in seen and len(seen) < _LONGEST and self._reaches(taker.key, seen | {key}):
-                return True
-        return False
+    def _reaching(self) -> set[int]:
+        """Who is said to have passed words on to the outlet or its people, directly or through others."""
+        passings = self.relays.passings
+        ends = [p for p in passings if p.taker.key == OWN or self.voices.reporter(p.taker.head)]
+        found: set[int] = set()
+        queue = [p.giver.key for p in ends]
+        while queue:
+            key = queue.pop()
+            if key not in found:
+                found.add(key)
+                queue += [p.giver.key for p in self.takes.get(key, ())]
+        return found
 
     # -- what the text says elsewhere ------------------------------------------------------------------
 
@@ -139,10 +148,11 @@ class _Chains:
         for _ in range(_LONGEST):
             known = {voice.key for voice, _ in steps}
             first = steps[0][0] if steps else None
+            near = self.in_block.get(self.parsed.block_of(event), [])
             passing = next(
                 (
                     p
-                    for p in reversed(self.relays.passings)
+                    for p in reversed([*(self.takes.get(first.key, ()) if first else ()), *near])
                     if p.giver.key not in known and p.giver.key != OWN and self._explains(p, first, event)
                 ),
                 None,
@@ -186,9 +196,8 @@ class _Chains:
         frame = self.frame
         if frame.sentence(event) == frame.sentence(at):
             return True
-        stops = [p.at for p in self.relays.passings if p.manner in ("back", "it")] + [
-            o.at for o in self.relays.origins
-        ]
+        near = self.in_block.get(self.parsed.block_of(at), ())
+        stops = [p.at for p in near if p.manner in ("back", "it")] + [o.at for o in self.relays.origins]
         turn = self.references.speech.turn_at(at)
         if turn is not None and not turn.tokens[0] <= event:
             return False
@@ -220,7 +229,7 @@ class _Chains:
         if self.voices.reporter(taker.head) or self.voices.kind(taker) is VoiceKind.OUTLET:
             return True
         near = self.parsed.block_of(event) == self.parsed.block_of(passing.at)
-        if self._reaches(taker.key) or (near and passing.manner in ("back", "it")):
+        if taker.key in self.reaching or (near and passing.manner in ("back", "it")):
             return True
         return taker.key in self.covering.sources and (near or passing.manner == "known")
 

@@ -66,7 +66,7 @@ def _governing(frame: Frame, verb: int) -> int | None:
         frame.lower[c] == "as" and frame.dep[c] in ("mark", "advmod", "prep") for c in frame.children[verb]
     ):
         first = frame.left[verb]
-        aside = frame.lower[first - 1] == "," or first in frame.sentences
+        aside = frame.lower[first - 1] == "," or first == frame.sentence_range(frame.sentence(first))[0]
         return head if aside else None
     return None
 

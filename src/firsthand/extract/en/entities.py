@@ -141,14 +141,8 @@ class Entities:
             return
         if (frame.pos[head] == "PRON" and frame.tag[head] == "NN") or self._dateline(head, sentence):
             return
-        if (
-            frame.tag[head] == "WP"
-            and frame.head[head] in self._speaking
-            and frame.dep[frame.head[head]] == "relcl"
-        ):
-            antecedent = self.of.get(person_above(frame, frame.head[frame.head[head]]))
-            if antecedent is not None:
-                self.all[antecedent].spoke = sentence
+        if frame.tag[head] == "WP" and frame.dep[frame.head[head]] == "relcl":
+            self._relative(head, sentence)
         if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (
             "DATE",
             "TIME",
@@ -171,6 +165,15 @@ class Entities:
         self._touch(entity, head, sentence, describes=True)
         self.of[head] = found
         self._index(head, found)
+
+    def _relative(self, head: int, sentence: int) -> None:
+        """ "Who" stands for the noun its clause hangs on, and speaks for it: "who told us"."""
+        clause = self.frame.head[head]
+        found = self.of.get(person_above(self.frame, self.frame.head[clause]))
+        if found is not None:
+            self.of[head] = found
+            if clause in self._speaking:
+                self.all[found].spoke = sentence
 
     def _dateline(self, head: int, sentence: int) -> bool:
         """Whether capitals open a sentence that goes on without them: "TURIN, March 3 (Agency) -"."""
@@ -236,14 +239,14 @@ class Entities:
             return self._last_outlet
         earlier = self._by_lemma.get(lemma, ())
         possessor = next((c for c in frame.children[head] if frame.dep[c] == "poss"), None)
-        for number in earlier:
+        for number in earlier[:2]:
             entity = self.all[number]
             if entity.last < self._headline_end and entity.features.plural == own.plural:
                 return number if entity.features.kind in (Kind.PERSON, Kind.GROUP) else None
         goes_on = own.kind is Kind.GROUP or (own.plural and bare(frame, head))
         if first not in DEFINITE and possessor is None and not goes_on:
             return None
-        for number in reversed(earlier):
+        for number in reversed(earlier[-_NEAR:]):
             entity = self.all[number]
             if entity.features.plural != own.plural and own.kind is not Kind.GROUP:
                 continue
@@ -254,8 +257,8 @@ class Entities:
     def _counted(self, head: int) -> int | None:
         """ "The seven": those who were last said to be seven."""
         frame = self.frame
-        for number in reversed(self._recent[-_NEAR:]):
-            for other in self.all[number].heads:
+        for number in reversed(self._recent):
+            for other in self.all[number].heads[-3:]:
                 same = frame.lower[other] == frame.lower[head] and frame.pos[other] == "NUM"
                 if same or any(frame.lower[c] == frame.lower[head] for c in frame.children[other]):
                     return number
@@ -323,9 +326,7 @@ class Entities:
             entity.heads.append(head)
             if entity.best < 0 or fuller(frame, head, entity.best):
                 entity.best = head
-        if entity.number in self._recent[-_NEAR:]:
-            self._recent.remove(entity.number)
-        self._recent.append(entity.number)
+        self._recent = [*(n for n in self._recent if n != entity.number), entity.number][-_NEAR:]
 
     def _speaks(self, head: int) -> bool:
         """Whether a phrase stands where sources stand: "X said", "according to X", "a message from X"."""
@@ -359,7 +360,7 @@ class Entities:
         inside = self.speech.quoted(head)
         speaker = self._speaker_entity(head) if inside else None
         best, best_score = None, -100.0
-        for age, number in enumerate(reversed(self._recent[-_NEAR:])):
+        for age, number in enumerate(reversed(self._recent)):
             entity = self.all[number]
             distance = sentence - entity.sentence
             if distance > _REACH or number == speaker:

@@ -130,7 +130,7 @@ class Frame:
             start, end = self._extent(head, clauses=False)
         return start, end
 
-    def _extent(self, head: int, *, clauses: bool) -> tuple[int, int]:
+    def _extent(self, head: int, *, clauses: bool, joined: int = 0) -> tuple[int, int]:
         start, end = head, head + 1
         for c in self.children[head]:
             dep = self.dep[c]
@@ -153,7 +153,7 @@ class Frame:
             ):
                 end = max(end, min(self.right[c] + 1, end + 3 * _CUT_AT))
             elif dep == "conj" and self.nominal(c) and self.lower[c - 1] != ",":
-                end = max(end, self._extent(c, clauses=False)[1])
+                end = max(end, self._extent(c, clauses=False, joined=joined + 1)[1]) if joined < 8 else end
             elif dep not in _OUTSIDE:
                 end = max(end, self.right[c] + 1)
             elif dep not in ("cc", "punct", "preconj"):

@@ -38,6 +38,7 @@ class Voices:
         self._parsed = parsed
         self._references = references
         self._frame = references.frame
+        self._kinds: dict[int, VoiceKind] = {}
         self._outlet = _content_words(parsed.document.outlet or "")
 
     def outlet(self) -> Link:
@@ -135,6 +136,11 @@ class Voices:
 
     def kind(self, voice: Voice) -> VoiceKind:
         """Return what sort of voice it is."""
+        if voice.key not in self._kinds:
+            self._kinds[voice.key] = self._kind(voice)
+        return self._kinds[voice.key]
+
+    def _kind(self, voice: Voice) -> VoiceKind:
         frame, entity = self._frame, self._references.entity(voice.head)
         heads = self._references.heads(entity) if entity is not None else (voice.head,)
         lemmas = {frame.lemma[h].casefold() for h in heads}
