@@ -99,6 +99,7 @@ def whens(text: str, act: Act, published: date | None = PUBLISHED) -> list[When 
         ("on 2021-09-30", "2021-09-30", "2021-09-30"),
         ("in July 2021", "2021-07-01", "2021-07-31"),
         ("two days ago", "2030-06-10", "2030-06-10"),
+        ("since 3 April", "2030-04-03", "2030-06-12"),
     ],
 )
 def test_expressions_of_the_past(told: str, first: str, last: str) -> None:

@@ -107,6 +107,9 @@ class _Dater:
 
     def _between(self, act: int, expression: Expression, days: Interval | None) -> Interval | None:
         """Join "between 3 and 5 May", "from Monday to Friday": an expression with the one that closes it."""
+        if days is not None and expression.relation == "since":
+            ongoing = self._story.mentions[act].status is Status.ONGOING
+            return days if ongoing or self._published is None else (days[0], max(self._published, days[1]))
         if days is None or expression.relation not in ("between", "from"):
             return days
         for other in self._own[act]:
