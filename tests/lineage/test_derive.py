@@ -205,3 +205,25 @@ def test_texts_made_to_tire_a_reader_take_no_time() -> None:
         assert len(keys(told.document, ())) < 400
         derive(told, [Told(document("other", f"{text} end", "Reuters", "2031-05-01"))])
         assert perf_counter() - started < 20, repr(unit)
+
+
+def test_the_body_of_another_country_is_another_body() -> None:
+    guard = document(
+        "guard",
+        "Thirty persons were rescued off Cape Lorn by the vessel Petrel. No boat left Lornish waters.",
+        "Cape Coast Guard",
+        "2031-05-05",
+    )
+    for name, found in (("coast guard", True), ("Lornish coast guard", True), ("Dravian coast guard", False)):
+        text = f"The {name} says that thirty people were rescued by the Petrel. Nobody else has seen them."
+        later = document("later", text, "Echo", "2031-05-06")
+        assert _edges(later, guard) == ({("guard", "later")} if found else set()), name
+
+
+def test_a_report_that_looks_back_by_a_date_meets_the_earlier_one() -> None:
+    text = "CORRECTION. In a story of 3 May this agency, Lowland Wire, gave a wrong number."
+    late = document("late", text, "Lowland Wire", "2031-07-30")
+    plain = document("plain", "The number of arrests is now known.", "Lowland Wire", "2031-07-30")
+    assert keys(late, ()) & keys(WIRE, ())
+    assert not keys(plain, ()) & keys(WIRE, ())
+    assert _edges(late, WIRE) == {("wire", "late")}
