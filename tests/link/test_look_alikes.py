@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from link_making import Case, count
 
 from firsthand import link
 from firsthand.model import Act, Candidate, Place, Status
+from statement_making import Case, count
 
 
 def incidents(case: Case) -> set[frozenset[str]]:

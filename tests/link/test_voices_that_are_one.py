@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from link_making import Case
 
 from firsthand import link
 from firsthand.model import Act, Derivation, How
+from statement_making import Case
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from weigh_making import Case, count, day
 
 from firsthand import weigh
 from firsthand.model import Act, Attribute, Count, Incident, Status, Voice
+from statement_making import Case, count, day
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from weigh_making import Case
 
 from firsthand import link, weigh
 from firsthand.model import Act, Attribute, Derivation, How, Incident
+from statement_making import Case
 
 
 @pytest.fixture
