@@ -1,7 +1,7 @@
 """Names of outlets and institutions, and the phrases that refer to them.
 
 A report that retells another often names it by a part only: "the ministry" for the Ministry of the
-Interior, "the army" for the Office of the Army Spokesman. ``refers`` says whether a phrase can stand for
+Interior, "the navy" for the Press Bureau of the Navy. ``refers`` says whether a phrase can stand for
 a name; whether it does is for the content to decide.
 """
 
@@ -137,7 +137,7 @@ def refers(phrase: str, name: Name, around: frozenset[str] = frozenset()) -> Ref
     """Say how fully a phrase names an outlet.
 
     ``around`` holds what the outlet's own document is about (``Reading.topics``): a word that is not of
-    the name ("the Greek coast guard") is allowed where the document itself speaks of it.
+    the name ("the Peruvian navy") is allowed where the document itself speaks of it.
     """
     phrase = _SPEAKS_FOR.sub("the ", phrase.strip())
     if (

@@ -119,7 +119,7 @@ class Meanings:
         return bool(before) and (before[-1] in _TOWARDS or (before[-1] == "the" and before[0] in _TOWARDS))
 
     def _adjective(self, token: int) -> str | None:
-        """The country of an adjective at a token ("Tunisian", "North Korean"), longest first."""
+        """The country of an adjective at a token ("Peruvian", "South African"), longest first."""
         text = self._text
         two = key_of(f"{text[token]} {text[token + 1]}") if token + 1 < len(text) else ""
         code = nationalities().get(two) or nationalities().get(key_of(text[token]))
@@ -220,7 +220,7 @@ class Meanings:
         return frozenset(t.key for t in self._toponyms.all)
 
     def _beside(self, toponym: Toponym) -> str | None:
-        """The country named right beside a name: "Dandong, China", "Tunisia's Gafsa", "on the
+        """The country named right beside a name: "Puno, Peru", "Peru's Puno", "on the
         Turkish coast".
         """
         for other in self._toponyms.all:

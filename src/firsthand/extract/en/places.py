@@ -119,7 +119,7 @@ class _Placer:
         return best and self._finer(best, found)
 
     def _finer(self, best: _Found, found: Sequence[_Found]) -> _Found:
-        """Of "in Dandong, Liaoning Province" the first: a name that only says in what the one before
+        """Of "in Ilo, Moquegua Province" the first: a name that only says in what the one before
         it lies.
         """
         for other in found:

@@ -18,7 +18,7 @@ from firsthand.model import Act, Count, Status
 _BY_AGENT = frozenset((Act.BIRTH, Act.CROSSING, Act.PROTEST, Act.ESCAPE))
 _NEVER = frozenset((Act.APPEAL, Act.BORDER_CLOSURE))
 _REACH = 8
-"""How many words before a noun its number may stand ("20 female North Korean defectors")."""
+"""How many words before a noun its number may stand ("20 young Peruvian teachers")."""
 _DEPTH = 4
 """How deep "a group of the families of two men" is followed."""
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")

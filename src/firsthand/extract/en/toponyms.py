@@ -24,7 +24,7 @@ _DATELINE = 12
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A name of a place where it stands: ``tokens`` with its type ("Nduta camp"), ``core`` without.
+    """A name of a place where it stands: ``tokens`` with its type ("Kessu camp"), ``core`` without.
 
     ``sort`` is the type word's sort ("area", "town", "site", "crossing"), "country", or "" without one.
     """
@@ -236,7 +236,7 @@ class Toponyms:
         )
 
     def _typed(self, core: Range) -> tuple[Range | None, str]:
-        """Split "Liaoning Province" or "Lake Kivu" into the name and the sort of its type word."""
+        """Split "Moquegua Province" or "Lake Kivu" into the name and the sort of its type word."""
         start, end = core
         if end - start < 2:
             return None, ""
@@ -254,7 +254,7 @@ class Toponyms:
         return None, ""
 
     def _type_after(self, core: Range) -> str:
-        """The sort of a type word in lower case right behind a name: "Nduta camp"."""
+        """The sort of a type word in lower case right behind a name: "Kessu camp"."""
         end = core[1]
         if end >= len(self._frame) or self._text[end][0].isupper():
             return ""
