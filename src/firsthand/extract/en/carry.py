@@ -28,6 +28,7 @@ class Covering:
         self.voices = voices
         self.public = words("voices", "kind", "public")
         self.general = words("attribution", "relay", "news") | {"plight", "fate", "case", "event", "incident"}
+        self._sizes: dict[int, int] = {}
         self._by_token: dict[int, list[Attribution]] = {}
         self._by_verb: dict[int, Attribution] = {}
         self.sources: set[int] = set()
@@ -39,6 +40,7 @@ class Covering:
             if attribution.source is None:
                 continue
             self.sources.add(voices.of(attribution.source).key)
+            self._sizes[id(attribution)] = size(attribution.content)
             self._by_verb.setdefault(attribution.verb, attribution)
             for start, end in attribution.content:
                 for token in range(start, end):
@@ -65,7 +67,7 @@ class Covering:
 
     def _holding(self, token: int) -> list[Attribution]:
         found = self._by_token.get(token, [])
-        return sorted(found, key=lambda a: (a.aside, size(a.content), -a.depth, -a.verb))
+        return sorted(found, key=lambda a: (a.aside, self._sizes[id(a)], -a.depth, -a.verb))
 
     def _spoken(self, found: Sequence[Attribution]) -> list[Attribution]:
         return [a for a in found if a.manner not in ("turn", "think", "see")]

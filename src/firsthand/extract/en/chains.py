@@ -41,7 +41,8 @@ class _Chains:
         self.voices = Voices(parsed, references)
         self.covering = Covering(parsed, references, attributions(parsed, references), self.voices)
         self.relays: Relays = relays(parsed, references, self.voices)
-        self.gives: dict[int, list[Passing]] = {}
+        self.gives: dict[int, dict[int, Passing]] = {}
+        """By giver and taker: the first time that the one is said to have told the other."""
         self.takes: dict[int, list[Passing]] = {}
         self.in_block: dict[int, list[Passing]] = {}
         for passing in self.relays.passings:
@@ -49,7 +50,7 @@ class _Chains:
             self.in_block.setdefault(parsed.block_of(passing.at), []).append(passing)
         self.keepers = {keeper.document: keeper.voice for keeper in self.relays.keepers}
         for passing in self.relays.passings:
-            self.gives.setdefault(passing.giver.key, []).append(passing)
+            self.gives.setdefault(passing.giver.key, {}).setdefault(passing.taker.key, passing)
         self.reaching = self._reaching()
 
     def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
@@ -206,6 +207,7 @@ class _Chains:
 
     def _outwards(self, steps: list[Step], event: int) -> list[Step]:
         """From the outermost voice on to the outlet's own people, where the text says how."""
+        here = self.in_block.get(self.parsed.block_of(event), ())
         while steps and len(steps) < _LONGEST:
             last = steps[-1][0]
             if self.voices.reporter(last.head):
@@ -214,8 +216,11 @@ class _Chains:
             onward = next(
                 (
                     p
-                    for p in self.gives.get(last.key, ())
-                    if p.taker.key not in known and p.taker.key != OWN and self._leads_out(p, event)
+                    for p in (*self.gives.get(last.key, {}).values(), *here)
+                    if p.giver.key == last.key
+                    and p.taker.key not in known
+                    and p.taker.key != OWN
+                    and self._leads_out(p, event)
                 ),
                 None,
             )
@@ -254,13 +259,12 @@ class _Chains:
 
     def _way(self, start: int, goal: int, known: frozenset[int]) -> list[Step]:
         """One voice that took from the one and gave to the other."""
-        if any(p.taker.key == goal for p in self.gives.get(start, ())):
+        told = self.gives.get(start, {})
+        if goal in told:
             return []
-        for p in self.gives.get(start, ()):
-            if p.taker.key in known or p.taker.key == OWN:
-                continue
-            if any(q.taker.key == goal for q in self.gives.get(p.taker.key, ())):
-                return [(p.taker, p.cue)]
+        for key, passing in told.items():
+            if key not in known and key != OWN and goal in self.gives.get(key, {}):
+                return [(passing.taker, passing.cue)]
         return []
 
     # -- across mentions -------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ _LEMMAS = {
     "filing": "file",
 }
 """Where the lemmatiser is known to be wrong."""
+_FAR = 40
 _CUT_AT = 14
 """Noun phrases longer than this (in tokens) lose their relative clauses and participles."""
 
@@ -140,7 +141,7 @@ class Frame:
                 elif dep == "advmod" or (dep == "punct" and self.lower[c] == "-"):
                     start = min(start, self.left[c]) if self.left[c] >= start - 3 else start
                 continue
-            if any(self.lower[k] in ",;:()—–" for k in range(end, c)) and dep != "conj":
+            if c - end > _FAR or (any(self.lower[k] in ",;:()—–" for k in range(end, c)) and dep != "conj"):
                 break
             if (
                 dep in ("relcl", "acl")

@@ -39,6 +39,7 @@ class Voices:
         self._references = references
         self._frame = references.frame
         self._kinds: dict[int, VoiceKind] = {}
+        self._connections: dict[tuple[int, bool], Connection] = {}
         self._outlet = _content_words(parsed.document.outlet or "")
 
     def outlet(self) -> Link:
@@ -184,6 +185,12 @@ class Voices:
 
     def connection(self, voice: Voice, *, first: bool) -> Connection:
         """Return how the voice knows, from its words; further out it is a relay if nothing else is said."""
+        key = (voice.key, first)
+        if key not in self._connections:
+            self._connections[key] = self._connection(voice, first=first)
+        return self._connections[key]
+
+    def _connection(self, voice: Voice, *, first: bool) -> Connection:
         frame, entity = self._frame, self._references.entity(voice.head)
         heads = self._references.heads(entity) if entity is not None else (voice.head,)
         if any(self.reporter(h) for h in (voice.head, *heads[:4])) and not first:
