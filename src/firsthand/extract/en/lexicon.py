@@ -312,6 +312,8 @@ def _adjunct(part: str) -> Adjunct:
 
 
 def _sort(part: str) -> Sort:
+    if not re.fullmatch(r"\{[a-z_|]+!?\}|\[[a-z_|]+!?\]", part):
+        raise ValueError(f"cannot read the class {part!r}")
     inner = part[1:-1]
     strict = inner.endswith("!")
     return Sort(tuple(inner.rstrip("!").split("|")), strict)
