@@ -173,7 +173,7 @@ class _Reader:
         if passive:
             agent = frame.child(verb, "agent")
             giver = frame.child(agent, "pobj") if agent is not None else None
-            taker = frame.child(verb, "nsubjpass")
+            taker = other if frame.lemma[verb] in _OBJECTS else frame.child(verb, "nsubjpass")
         else:
             giver, taker = source_of(frame, verb, self.inside), other
         if (

@@ -215,6 +215,18 @@ class Verbs(Making):
                 inner = frame.child(c, "pobj")
                 if inner is not None:
                     return self.references.resolve(inner)
+        return self._interviewer(verb)
+
+    def _interviewer(self, verb: int) -> Reference | None:
+        """ "In an interview with X", "speaking to X": who was told."""
+        frame = self.frame
+        for c in frame.children[verb]:
+            noun = frame.child(c, "pobj") if frame.lower[c] == "in" else c
+            spoken = noun is not None and frame.lemma[noun] in ("interview", "talk", "speak")
+            for k in frame.children[noun] if noun is not None and spoken else ():
+                if frame.lower[k] in ("with", "to"):
+                    hearer = frame.child(k, "pobj")
+                    return self.references.resolve(hearer) if hearer is not None else None
         return None
 
     def _from(self, verb: int) -> int | None:
@@ -248,7 +260,10 @@ class Verbs(Making):
             ),
             None,
         )
-        outer = None if passive else source_of(frame, verb, self.inside)
+        agent = frame.child(verb, "agent") if passive else None
+        outer = source_of(frame, verb, self.inside) if not passive else None
+        if agent is not None:
+            outer = frame.child(agent, "pobj")
         content: tuple[Range, ...] = tuple(q.tokens for q in self._quotes_of.get(verb, ()))
         if saying is not None:
             content = content or self._content(saying, None, ("say",))
