@@ -199,3 +199,33 @@ def test_how_a_voice_knows() -> None:
 @pytest.mark.parametrize("text", ["", '"', '" said.', "said said said", "“ ” ‘ ’", "A: \nB: \nA: ", "," * 50])
 def test_rubbish_gives_nothing_and_raises_nothing(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "A letter from the prisoners, which was passed to this newspaper by a relative, says that guards "
+            "killed a man in June.",
+            ["the prisoners", "a relative", OUTLET],
+        ),
+        (
+            "In an interview with Harbour Radio, the bishop said that guards killed a man in June.",
+            ["the bishop", "Harbour Radio", OUTLET],
+        ),
+        (
+            "According to the rights group Open Harbour, which cited relatives, guards killed a man in June.",
+            ["relatives", "the rights group Open Harbour", OUTLET],
+        ),
+        (
+            "The volunteer keeps the register. According to the register, guards killed a man in June.",
+            ["The volunteer", OUTLET],
+        ),
+        (
+            "Satellite images show that guards killed a man in June.",
+            [OUTLET],
+        ),
+    ],
+)
+def test_papers_interviews_and_images(text: str, chain: list[str]) -> None:
+    assert voices(text, "killed a man") == chain

@@ -36,7 +36,8 @@ def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> A
     if quoting.manner != "quote" or frame.dep[quoting.verb] != "relcl":
         return quoting
     noun = frame.head[quoting.verb]
-    outer = next((a for a in found if a.source is not None and a.source.head == noun), None)
+    nouns = (noun, frame.head[noun]) if frame.dep[noun] == "appos" else (noun,)
+    outer = next((a for a in found if a.source is not None and a.source.head in nouns), None)
     return replace(quoting, content=outer.content) if outer is not None else quoting
 
 

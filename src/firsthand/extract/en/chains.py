@@ -108,14 +108,13 @@ class _Chains:
 
     def _passes_on(self, hearer: Voice, outer: Voice | None, attribution: Attribution) -> bool:
         """Whether somebody who was told stands between the speaker and the outlet."""
-        frame = self.frame
         if outer is not None and outer.key not in (OWN, hearer.key):
             return attribution.manner == "tell" and not self._public(hearer)
         if outer is not None and outer.key == hearer.key:
             return False
         if self.voices.reporter(hearer.head) or hearer.key in self.reaching:
             return True
-        return self.voices.kind(hearer) is VoiceKind.OUTLET and frame.lower[hearer.head] != "radio"
+        return self.voices.kind(hearer) is VoiceKind.OUTLET
 
     def _public(self, hearer: Voice) -> bool:
         return self.frame.lemma[hearer.head].casefold() in self.covering.public

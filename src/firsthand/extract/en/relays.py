@@ -278,8 +278,10 @@ class _Reader:
         for c in frame.children[verb]:
             if frame.dep[c] in ("dobj", "nsubjpass") and (frame.lemma[c] in things or frame.lower[c] == "it"):
                 return c
-        if frame.dep[verb] == "relcl" and frame.lemma[frame.head[verb]] in things:
-            return frame.head[verb]
+        noun = frame.head[verb]
+        if frame.dep[verb] == "relcl":
+            whole = frame.head[frame.head[noun]] if frame.dep[noun] == "pobj" else noun
+            return next((n for n in (noun, whole) if frame.lemma[n] in things), None)
         return None
 
     def _speaks(self, head: int) -> bool:
