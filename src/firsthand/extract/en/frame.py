@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
@@ -50,18 +49,18 @@ class Frame:
     def of(cls, doc: Doc) -> Frame:
         """Lay out a parse."""
         strings = doc.vocab.strings
-        rows = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE])
+        rows = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"])
         words: dict[int, str] = {0: ""}
         for key in {int(k) for k in rows.ravel()} if len(doc) else ():
             words[key] = strings[key]
         columns = [[words[k] for k in column] for column in rows.T.tolist()] if len(doc) else [[]] * 6
-        offsets = doc.to_array([HEAD]).astype("int64").ravel().tolist()
+        offsets = doc.to_array(["HEAD"]).astype("int64").ravel().tolist()
         head = [i + offset for i, offset in enumerate(offsets)]
         children: list[list[int]] = [[] for _ in head]
         for i, h in enumerate(head):
             if h != i:
                 children[h].append(i)
-        begins = doc.to_array([SENT_START]).astype("int64").ravel().tolist()
+        begins = doc.to_array(["SENT_START"]).astype("int64").ravel().tolist()
         lower, lemma, pos, tag, dep, ent = columns
         for i, word in enumerate(lower):
             if word in _LEMMAS:

@@ -132,12 +132,10 @@ def _speakers(parsed: Parsed, frame: Frame, quotes: list[Quote], inside: bytearr
     for quote in quotes:
         number = block_of[quote.tokens[0]]
         found = _beside(frame, quote, parsed.blocks[number], cues, inside)
-        if (
-            found is None
-            and out
-            and _goes_on(frame, parsed, out[-1], quote, (block_of[out[-1].tokens[0]], number))
-        ):
-            found = out[-1].speaker, out[-1].cue
+        last = out[-1] if out else None
+        if found is None and last is not None and last.speaker is not None:
+            blocks = (block_of[last.tokens[0]], number)
+            found = (last.speaker, last.cue) if _goes_on(frame, parsed, last, quote, blocks) else None
         if found is None and quote.tokens[0] == parsed.blocks[number][0] and number:
             found = _introduced(frame, parsed.blocks[number - 1], cues, inside)
         speaker, cue = found or (None, None)
