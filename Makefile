@@ -36,7 +36,7 @@ imports: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 wheel: $(STAMP) ## Build the wheel, install it in an empty environment and use it there
 	$(BIN)/python tools/check_wheel.py
