@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import sys
 
 import pytest
@@ -91,6 +92,64 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(firsthand, case, tmp_p
     assert len(ran.err.splitlines()) == 1
     assert output.read_text("utf-8") == "old"
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize("command", [("export", "--format", "case"), ("report",)])
+def test_a_case_is_never_written_over(firsthand, case, tmp_path, command):
+    other, link, hard = tmp_path / "other.case", tmp_path / "link", tmp_path / "hard"
+    shutil.copy(case, other)
+    link.symlink_to(case)
+    hard.hardlink_to(case)
+    before = case.read_bytes()
+    for output in (case, other, link, hard, f"{case}-wal", f"{case}-journal"):
+        ran = firsthand("--case", case, *command, "--output", output)
+        assert (ran.code, ran.out) == (1, "")
+        assert "case file" in ran.err
+        assert len(ran.err.splitlines()) == 1
+    assert case.read_bytes() == other.read_bytes() == before
+    assert link.is_symlink()
+
+
+def test_where_nothing_can_be_written_is_said_before_the_work(firsthand, tmp_path, case, monkeypatch):
+    monkeypatch.setattr(Desk, "snapshot", lambda self: pytest.fail("worked in vain"))
+    for output in (tmp_path, tmp_path / "missing" / "out.json"):
+        ran = firsthand("--case", case, "export", "--format", "case", "--output", output)
+        assert ran.code == 1
+        assert "folder" in ran.err
+        assert len(ran.err.splitlines()) == 1
+
+
+def test_output_follows_links_and_leaves_devices(firsthand, case, tmp_path):
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert firsthand("--case", case, "export", "--format", "csv", "--output", link).code == 0
+    assert link.is_symlink()
+    assert "statement" in target.read_text("utf-8-sig")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert firsthand("--case", case, "export", "--format", "csv", "--output", pipe).code == 0
+        assert os.read(reader, 1 << 16).decode() == firsthand("--case", case, "export", "--format", "csv").out
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_dash_is_standard_output(firsthand, case, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    plain = firsthand("--case", case, "export", "--format", "csv")
+    assert firsthand("--case", case, "export", "--format", "csv", "--output", "-") == plain
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_closed_standard_input_is_said(firsthand, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    ran = firsthand("--case", tmp_path / "a.case", "add", "-")
+    assert ran.code == 1
+    assert "standard input is closed" in ran.err
+    assert not (tmp_path / "a.case").exists()
 
 
 def test_a_report_is_one_page_with_its_title(firsthand, case, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -14,17 +14,24 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from firsthand.cli.files import write_whole
+from firsthand.cli.files import check_output, write_whole
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import complain, emit, err, words, write_bytes
-from firsthand.model import Snapshot
+from firsthand.model import CaseError, Snapshot
 from firsthand.publish import case_json, csv, jsonl, page
 from firsthand.publish.wording import one_line
 
 if TYPE_CHECKING:
     from firsthand.desk import Added, Progress
 
-STANDARD_INPUT = "-"
+STANDARD_STREAM = "-"
+_ENDLESS = 256 * 1024 * 1024
+"""More bytes than any report may have: a pipe that never ends must not fill the memory."""
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Where to; standard output if left out, or -."),
+]
 
 
 class Format(StrEnum):
@@ -68,11 +75,18 @@ def add(
     if not given and manifest is None:
         complain("name at least one file or folder to add, or - for standard input")
         raise typer.Exit(2)
-    files = [p for p in given if str(p) != STANDARD_INPUT]
-    stdin = sys.stdin.buffer.read() if len(files) != len(given) else None
+    files = [p for p in given if str(p) != STANDARD_STREAM]
+    stdin = _standard_input() if len(files) != len(given) else None
     with opened(context, create=True) as desk, _bar(quiet=settings(context).quiet) as progress:
         added = desk.add(files, manifest=manifest, stdin=stdin, progress=progress)
     _finish(context, added, json)
+
+
+def _standard_input() -> bytes:
+    """Return what comes on standard input, or as much of it as shows that it is too large."""
+    if sys.stdin is None:  # the shell closed it
+        raise CaseError("standard input is closed; give the report as a file")
+    return sys.stdin.buffer.read(_ENDLESS)
 
 
 def _finish(context: typer.Context, added: Added, json: bool) -> None:
@@ -159,9 +173,7 @@ def export(
             "--format", help="case (one JSON object), jsonl (one record a line) or csv (statements)."
         ),
     ],
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Where to; standard output if left out.")
-    ] = None,
+    output: Output = None,
     json: AsJson = False,
 ) -> None:
     """Write out the case. What is withheld is left out.
@@ -174,15 +186,24 @@ def export(
       firsthand --case week.case export --format csv --output week.csv
       firsthand --case week.case export --format jsonl | grep '"record":"claim"'
     """
+    _write(context, output, lambda snapshot: exported(snapshot, form), json)
+
+
+def _write(
+    context: typer.Context, output: Path | None, made: Callable[[Snapshot], Iterable[str]], json: bool
+) -> None:
+    """Write what is made of the case to a file, or to standard output (None or "-")."""
+    file = None if str(output) == STANDARD_STREAM else output
+    if file is not None:
+        check_output(file, settings(context).case)
     with opened(context) as desk:
         snapshot = desk.snapshot()
-    parts = exported(snapshot, form)
-    if output is None:
-        for part in parts:
-            write_bytes(part.encode("utf-8"))
+    if file is not None:
+        write_whole(file, made(snapshot))
+        _tell_written(context, file, json)
         return
-    write_whole(output, parts)
-    _tell_written(context, output, json)
+    for part in made(snapshot):
+        write_bytes(part.encode("utf-8"))
 
 
 def _tell_written(context: typer.Context, output: Path, json: bool) -> None:
@@ -204,9 +225,7 @@ def exported(snapshot: Snapshot, form: Format) -> Iterator[str]:
 
 def report(
     context: typer.Context,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Where to; standard output if left out.")
-    ] = None,
+    output: Output = None,
     title: Annotated[
         str | None,
         typer.Option("--title", metavar="TEXT", help="Heads the page; the case file's name if left out."),
@@ -223,12 +242,6 @@ def report(
       firsthand --case week.case report --output week.html
       firsthand --case week.case report --title "Week 23" > week.html
     """
-    with opened(context) as desk:
-        snapshot = desk.snapshot()
     case = settings(context).case
-    html = page(snapshot, title=title or (case.stem if case else "Case"))
-    if output is None:
-        write_bytes(html.encode("utf-8"))
-        return
-    write_whole(output, [html])
-    _tell_written(context, output, json)
+    heading = title or (case.stem if case else "Case")
+    _write(context, output, lambda snapshot: [page(snapshot, title=heading)], json)
