@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,11 @@ FORMAT = "firsthand gazetteer 1"
 KINDS = {"0": "country", "1": "province", "2": "district", "t": "town", "r": "region"}
 _MOST = 24
 """The most entries of one name that are looked at, the largest first."""
+_FAMILY = 400
+"""So many names with one first word are looked at."""
+_KIN = 8
+"""A first word tells the country if it begins at least so many names, nearly all of them there."""
+_NEARLY = 0.95
 _APOSTROPHES = re.compile(r"['’ʼ‘`´]")
 _BLANKS = re.compile(r"[\s\-‐‑–.]+")
 
@@ -144,6 +150,27 @@ class _Table:
                 high = begin
         return []
 
+    def numbers_under(self, start: str) -> list[int]:
+        """Return the first record of each of the names that begin so, at most a few hundred."""
+        wanted = start.encode("utf-8")
+        low, high = 0, len(self.names)
+        while low < high:
+            middle = (low + high) // 2
+            begin = self.names.rfind(b"\n", low, middle) + 1 or low
+            end = self.names.find(b"\n", middle)
+            end = len(self.names) if end < 0 else end
+            if self.names[begin : begin + len(wanted)] < wanted:
+                low = end + 1
+            else:
+                high = begin
+        found: list[int] = []
+        while low < len(self.names) and len(found) < _FAMILY and self.names.startswith(wanted, low):
+            end = self.names.find(b"\n", low)
+            end = len(self.names) if end < 0 else end
+            found.append(int(self.names[self.names.find(b"\t", low, end) + 1 : end].split()[0]))
+            low = end + 1
+        return found
+
 
 @cache
 def _table() -> _Table:
@@ -182,3 +209,20 @@ def _by_key(key: str) -> tuple[Entry, ...]:
 def lookup(name: str) -> Sequence[Entry]:
     """Return the places that bear a name: regions first, then by population, at most 24 and the regions."""
     return _by_key(key_of(name))
+
+
+@lru_cache(maxsize=1024)
+def kindred(name: str) -> str | None:
+    """Return the country whose names nearly alone begin with a name's first word, as "Nyaung" is Myanmar's.
+
+    None for names of one word, for words that begin few names, and for words that several countries use.
+    """
+    first, _, rest = key_of(name).partition(" ")
+    if not rest or len(first) < 3:
+        return None
+    found = Counter(_table().record(n)[1] for n in _table().numbers_under(f"{first} "))
+    total = sum(found.values())
+    if total < _KIN:
+        return None
+    country, most = found.most_common(1)[0]
+    return country if most >= _NEARLY * total else None

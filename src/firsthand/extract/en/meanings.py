@@ -4,24 +4,20 @@ settles it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import asin, cos, log10, radians, sin, sqrt
 
+from firsthand.extract.en.evidence import Evidence, only_country
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed
-from firsthand.extract.en.toponyms import Toponym, Toponyms, key_in, sort_of
-from firsthand.extract.en.wordlists import words
-from firsthand.extract.gazetteer import Entry, country_names, key_of, lookup, nationalities
+from firsthand.extract.en.toponyms import Toponym, Toponyms, key_in
+from firsthand.extract.gazetteer import Entry, country_names, key_of, kindred, lookup
 
 _KNOWN = 50_000
 """A town of this population is meant by its name even in a report from another country."""
-_HEAD = 2
-"""Countries named in the first blocks, headline, letterhead and dateline, count double."""
-_TOWARDS = frozenset(("to", "towards", "toward", "into"))
-_COAST = frozenset(("coast", "navy", "border", "interior", "foreign", "defence", "defense", "security"))
 _LOCAL = 5_000
 """The smallest town that speaks for its country."""
 _REGION = 400.0
@@ -30,9 +26,6 @@ _AROUND = 40
 """So many tokens around a name speak for its country."""
 _CLEAR = 1.3
 """A text is about the country it speaks for so many times as much as for the next."""
-_SPEAKS = 4
-"""A name speaks for the country of the place that has this many times the people of any other of that name.
-"""
 _DOMINANT = 10
 """One of several places of a name is meant without context if it has this many times the people of the next.
 """
@@ -55,9 +48,6 @@ class Meanings:
         self._toponyms = toponyms
         self._text = [t.text for t in parsed.doc]
         self._meanings: dict[str, Meaning] = {}
-        self._own: dict[str, int] = {}
-        self._where: dict[int, str] = {}
-        self._spoken: list[tuple[int, str]] = []
 
     def of(self, toponym: Toponym) -> Meaning:
         """Return what a name means in this document; the same name means the same throughout."""
@@ -71,68 +61,17 @@ class Meanings:
         return country_names().get(toponym.key) if toponym.sort == "country" else None
 
     @cached_property
-    def _evidence(self) -> Counter[str]:
-        """How much the text speaks for each country: its name, its adjective, places that can only
-        lie there.
-        """
-        found: Counter[str] = Counter()
-        names = defaultdict[str, int](int)
-        for toponym in (*self._toponyms.all, *self._toponyms.leading):
-            code = self.country_code(toponym)
-            if code:
-                self._spoken.append((toponym.core[0], code))
-                weight = 6 if self._parsed.block_of(toponym.core[0]) < _HEAD else 3
-                found[code] += 1 if self._is_goal(toponym.core[0]) else weight
-            else:
-                names[toponym.key] += 1
-                self._where[toponym.core[0]] = toponym.key
-        persons = words("reference", "person")
-        for i, word in enumerate(self._text):
-            if word[0].isupper() and (code := self._adjective(i)) is not None:
-                self._spoken.append((i, code))
-                follows = self._frame.lemma[i + 1].casefold() if i + 1 < len(self._text) else ""
-                official = follows in words("reference", "group") or follows in _COAST
-                away = self._is_goal(i)
-                found[code] += (
-                    0 if away else 3 if official else 1 if follows in persons or word.endswith("s") else 2
-                )
-        for word in (self._parsed.document.outlet or "").split():
-            key = key_of(word)
-            if not word[0].isupper() or key in words("places", "institutions", "words") or sort_of(key):
-                continue
-            code = country_names().get(key) or nationalities().get(key) or _only_country(lookup(key))
-            if code:
-                found[code] += 3
-        for key, times in names.items():
-            code = _only_country(lookup(key))
-            if code:
-                self._spoken.extend((i, code) for i, k in self._where.items() if k == key)
-                self._own[key] = 2 * min(times, 3)
-                found[code] += self._own[key]
-        return found
-
-    def _is_goal(self, token: int) -> bool:
-        """Whether a word stands behind "to" or "towards": a country that somebody is on the way to is
-        another.
-        """
-        before = self._frame.lower[max(0, token - 2) : token]
-        return bool(before) and (before[-1] in _TOWARDS or (before[-1] == "the" and before[0] in _TOWARDS))
-
-    def _adjective(self, token: int) -> str | None:
-        """The country of an adjective at a token ("Peruvian", "South African"), longest first."""
-        text = self._text
-        two = key_of(f"{text[token]} {text[token + 1]}") if token + 1 < len(text) else ""
-        code = nationalities().get(two) or nationalities().get(key_of(text[token]))
-        before = key_of(f"{text[token - 1]} {text[token]}") if token else ""
-        return None if before in nationalities() and two not in nationalities() else code
+    def _evidence(self) -> Evidence:
+        """How much the text speaks for each country."""
+        return Evidence(self._parsed, self._frame, self._toponyms)
 
     @cached_property
     def _main(self) -> str | None:
         """The country that most of the text speaks for, if it is most by far."""
-        ranked = self._evidence.most_common(2)
+        ranked = self._evidence.found.most_common(2)
         if not ranked:
             return None
-        total = sum(self._evidence.values())
+        total = sum(self._evidence.found.values())
         second = ranked[1][1] if len(ranked) > 1 else 0
         clear = ranked[0][1] >= 0.5 * total and ranked[0][1] >= _CLEAR * second
         return ranked[0][0] if clear and ranked[0][1] >= 2 else None
@@ -148,12 +87,12 @@ class Meanings:
             within = [e for e in entries if e.country == beside]
             return Meaning(beside, tuple(within or entries[:0]))
         if not entries:
-            return Meaning(self._main or self._local(toponym), ())
+            return Meaning(self._unlisted(toponym), ())
         best = entries[0]
         rivals = [e for e in entries if e.country != best.country]
         if not best.country:
             return Meaning(None, tuple(entries))
-        spoken = self._evidence[best.country] - self._own.get(toponym.key, 0)
+        spoken = self._evidence.of(best.country, toponym.key)
         if spoken > 0 or self._is_known(best, rivals):
             return Meaning(best.country, tuple(entries))
         near = next((e for e in entries if self._near(e)), None)
@@ -163,13 +102,22 @@ class Meanings:
             return Meaning(self._main, ())
         return Meaning(None if rivals or self._main else best.country, tuple(entries))
 
+    def _unlisted(self, toponym: Toponym) -> str | None:
+        """The country of a name that no list holds: that of names like it if the text speaks of it or of no
+        other, else the one the text is about, else the one spoken of around it.
+        """
+        kin = kindred(toponym.key)
+        if kin and (self._evidence.of(kin) or not self._evidence.found):
+            return kin
+        return self._main or self._local(toponym)
+
     def _local(self, toponym: Toponym) -> str | None:
         """The country that is spoken of around an unknown name, where the text as a whole speaks of
         several.
         """
         found: Counter[str] = Counter()
         places = [t.core[0] for t in self._toponyms.all if t.key == toponym.key]
-        for at, code in self._spoken:
+        for at, code in self._evidence.spoken:
             found[code] += max(0, _AROUND - min(abs(at - p) for p in places))
         ranked = [(n, code) for code, n in found.most_common(2) if n > 0]
         if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR * ranked[1][0]):
@@ -188,7 +136,7 @@ class Meanings:
         found = []
         for key in self._keys:
             entries = [e for e in lookup(key) if e.kind != "0"]
-            if entries and _only_country(entries) and entries[0].latitude and entries[0].longitude:
+            if entries and only_country(entries, _LOCAL) and entries[0].latitude and entries[0].longitude:
                 found.append((entries[0].latitude, entries[0].longitude))
         return tuple(found)
 
@@ -203,9 +151,8 @@ class Meanings:
         """How well an entry fits: by its people, by what the text says of its country and of the units it
         lies in.
         """
-        total = sum(self._evidence.values()) or 1
-        score = log10(entry.population + 100) + 8 * self._evidence[entry.country] / total
-        if self._evidence[entry.country]:
+        score = log10(entry.population + 100) + 8 * self._evidence.share(entry.country, toponym.key)
+        if self._evidence.of(entry.country, toponym.key):
             score += 1.5
         above = {key_of(p) for p in entry.path[:-1]}
         score += 1.5 * sum(k in above for k in self._keys if k != toponym.key)
@@ -240,17 +187,6 @@ class Meanings:
                 if code and self._text[token][0].isupper():
                     return code
         return None
-
-
-def _only_country(entries: Sequence[Entry]) -> str | None:
-    """The country of a name that means one place far more than any other, and that a large one; else None."""
-    settled = [e for e in entries if e.country]
-    if not settled or len(settled) < len(entries):
-        return None
-    best = max(settled, key=lambda e: e.population)
-    others = [e.population for e in settled if e.country != best.country]
-    clear = not others or best.population >= _SPEAKS * max(others)
-    return best.country if clear and best.population >= _LOCAL else None
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.meanings import Meanings
+from firsthand.extract.en.landscape import COUNTRY, SPOT, Landscape
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.story import SCENES, Story
-from firsthand.extract.en.toponyms import Toponym, Toponyms
+from firsthand.extract.en.toponyms import Toponym
 from firsthand.extract.en.wordlists import words
-from firsthand.model import Act, Place, Status
+from firsthand.model import Act, Place, Status, When
 
 _MOVES = frozenset((Act.FORCED_RETURN, Act.FORCED_DISPLACEMENT, Act.CROSSING, Act.ESCAPE))
 _CLIMB = 12
 _BROUGHT = frozenset((Act.DETENTION, Act.MEDICAL_CARE, Act.TRIAL))
 """Acts that take place where somebody is taken to."""
+_HIT = frozenset((Act.DESTRUCTION, Act.RAID, Act.ATTACK, Act.AIRSTRIKE, Act.SEARCH, Act.FORCED_DISPLACEMENT))
+"""Acts that are done to places."""
+_AFTER = frozenset((Act.TRIAL, Act.SENTENCE, Act.MEDICAL_CARE, Act.RELEASE))
+"""Acts that come later and elsewhere: they lend their place to none but their like."""
 _THEN = frozenset(("when", "as", "while", "after", "before", "where"))
 _NEVER = frozenset((Act.APPEAL,))
-_TOPIC = 7
-"""So many first blocks can say what a document is about; so many words make a letterhead's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +35,34 @@ class _Found:
     own: bool = True
 
 
-def wheres(parsed: Parsed, mentions: Sequence[Mention], frame: Frame) -> list[Place | None]:
-    """Return for each mention the most specific place named for it, None where there is none."""
+def wheres(
+    parsed: Parsed, mentions: Sequence[Mention], frame: Frame, times: Sequence[When | None]
+) -> list[Place | None]:
+    """Return for each mention the most specific place named for it, None where there is none.
+
+    ``times`` are the days of each: what happened on other days than something else did not happen there
+    merely because it is told beside it.
+    """
     if not mentions:
         return []
-    return _Placer(parsed, Story(parsed, mentions, frame)).all()
+    return _Placer(parsed, Story(parsed, mentions, frame), times).all()
 
 
 class _Placer:
     """The places of one document."""
 
-    def __init__(self, parsed: Parsed, story: Story) -> None:
+    def __init__(self, parsed: Parsed, story: Story, times: Sequence[When | None]) -> None:
         self._parsed = parsed
         self._story = story
-        self._toponyms = Toponyms(parsed, story.frame)
-        self._meanings = Meanings(parsed, story.frame, self._toponyms)
-        self._by_sentence: dict[int, list[Toponym]] = {}
-        for toponym in self._toponyms.all:
-            self._by_sentence.setdefault(story.frame.sentence(toponym.core[0]), []).append(toponym)
+        self._land = Landscape(parsed, story)
+        self._times = times
         self._placed: list[_Found | None] = [None] * len(story.mentions)
 
     def all(self) -> list[Place | None]:
         """Place every act: by its own words, then by its sentence, then by what was told before."""
         acts = range(len(self._story.mentions))
         for act in acts:
-            self._placed[act] = self._explicit(act) or self._there(act)
+            self._placed[act] = self._explicit(act) or self._pointed(act)
         goals = {a: f for a, f in enumerate(self._placed) if f is not None and self._is_goal(a, f)}
         for act in goals:
             self._placed[act] = None
@@ -67,11 +71,13 @@ class _Placer:
                 self._placed[act] = self._shared(act)
         for act in acts:
             if self._placed[act] is None:
-                self._placed[act] = self._told(act) or goals.get(act)
+                self._placed[act] = (self._later(act) if act in goals else None) or self._told(act)
+        for act, found in goals.items():
+            self._placed[act] = self._placed[act] or found
         for act in acts:
             if self._story.headline(act):
                 self._placed[act] = self._lead(act) if self._is_wide(act) else self._placed[act]
-        return [self._place(found) for found in self._placed]
+        return [self._land.place(found.toponym) if found else None for found in self._placed]
 
     def _is_goal(self, act: int, found: _Found) -> bool:
         """Whether only the destination of a return is named: it counts where nothing says whence or over
@@ -79,27 +85,16 @@ class _Placer:
         """
         return self._story.mentions[act].act is Act.FORCED_RETURN and found.role == "to"
 
-    def _there(self, act: int) -> _Found | None:
-        """ "There" in an act's clause: the name told last before it."""
+    def _pointed(self, act: int) -> _Found | None:
+        """ "There" or "in the village" in an act's clause: the name that it points back at."""
         mention, frame = self._story.mentions[act], self._story.frame
-        for i in range(*mention.clause):
-            if frame.lower[i] == "there" and frame.dep[i] != "expl":
-                before = [
-                    t for t in self._toponyms.all if t.tokens[1] <= i and not self._meanings.country_code(t)
-                ]
-                return _Found(before[-1], 2, "at") if before else None
-        return None
-
-    def _place(self, found: _Found | None) -> Place | None:
-        if found is None:
+        if mention.act in _NEVER:
             return None
-        meaning = self._meanings.of(found.toponym)
-        return Place(
-            self._parsed.words(found.toponym.tokens),
-            meaning.country,
-            self._parsed.span(found.toponym.tokens),
-            tuple(entry.candidate() for entry in meaning.entries),
-        )
+        named = self._land.definite(*mention.clause)
+        for i in range(*mention.clause):
+            if named is None and frame.lower[i] == "there" and frame.dep[i] != "expl":
+                named = self._land.before(i)
+        return _Found(named, 2, "at") if named else None
 
     def _explicit(self, act: int) -> _Found | None:
         """The best of the names in an act's clause, or tied to it by grammar."""
@@ -107,31 +102,18 @@ class _Placer:
         if mention.act in _NEVER:
             return None
         found: list[_Found] = []
-        for toponym in self._by_sentence.get(story.sentence[act], ()):
-            if self._is_letterhead(toponym):
-                continue
+        for toponym in self._land.by_sentence.get(story.sentence[act], ()):
             tie = self._tie(act, toponym)
             if tie is not None:
                 found.append(tie)
         if mention.act is Act.BORDER_CLOSURE:
             found = [f for f in found if f.role == "subject"] or found
         best = min(found, key=lambda f: self._preference(mention, f), default=None)
-        return best and self._finer(best, found)
+        return best and _Found(self._land.inner(best.toponym), best.rank, best.role)
 
-    def _finer(self, best: _Found, found: Sequence[_Found]) -> _Found:
-        """Of "in Ilo, Moquegua Province" the first: a name that only says in what the one before
-        it lies.
-        """
-        for other in found:
-            gap = best.toponym.tokens[0] - other.toponym.tokens[1]
-            between = self._story.frame.lower[other.toponym.tokens[1] : best.toponym.tokens[0]]
-            if 0 < gap <= 2 and between[:1] == [","]:
-                return other
-        return best
-
-    def _preference(self, mention: Mention, found: _Found) -> tuple[int, bool, int, int]:
-        """Sort key: role by act, then anything before a country, then tie, then order in the text."""
-        wide = self._meanings.country_code(found.toponym) is not None
+    def _preference(self, mention: Mention, found: _Found) -> tuple[int, int, int, int]:
+        """Sort key: role by act, then the narrower place, then tie, then order in the text."""
+        wide = self._land.width(found.toponym)
         return self._role_rank(mention.act, found), wide, found.rank, found.toponym.tokens[0]
 
     def _role_rank(self, act: Act, found: _Found) -> int:
@@ -163,9 +145,10 @@ class _Placer:
                 if preposition != "of" or role == "other":
                     role = _role(preposition) if preposition != "of" else self._of_role(governor)
             elif frame.dep[token] in ("nsubj", "nsubjpass", "agent") and role == "other" and not verb:
-                role = "subject"
-            elif (frame.dep[token] == "poss" and self._is_body(above)) or (
-                frame.dep[token] == "compound" and self._is_body(above)
+                hit = frame.dep[token] == "nsubjpass" and mention.act in _HIT
+                role = "at" if hit else "subject"
+            elif (frame.dep[token] == "poss" and self._land.is_body(above)) or (
+                frame.dep[token] == "compound" and self._land.is_body(above)
             ):
                 return None
             if above == token or token in story.speaking:
@@ -202,36 +185,25 @@ class _Placer:
         if found.role == "to" and mention.act not in _MOVES and mention.act not in _BROUGHT:
             return None
         if found.role == "subject":
-            country = self._meanings.country_code(found.toponym)
+            country = self._land.width(found.toponym) == COUNTRY
             if mention.act is Act.BORDER_CLOSURE:
                 return found if country else None
             return None
-        if found.role == "other" and found.rank == 2 and self._meanings.country_code(found.toponym):
+        if found.role == "other" and found.rank == 2 and self._land.width(found.toponym) == COUNTRY:
             return None
         return found
 
     def _of_role(self, governor: int) -> str:
-        return "other" if self._is_body(governor) else "at"
+        return "other" if self._land.is_body(governor) else "at"
 
     def _is_blocked(self, preposition: str, governor: int) -> bool:
         """Whether a name says whose or from where somebody is: "the governor of X", "a trader from X"."""
         frame = self._story.frame
         if preposition == "of":
-            return self._is_body(governor)
+            return self._land.is_body(governor)
         if preposition == "from":
-            return frame.pos[governor] in ("NOUN", "PROPN") and self._is_person(governor)
+            return frame.pos[governor] in ("NOUN", "PROPN") and self._land.is_person(governor)
         return preposition in ("for", "with", "about", "against", "as", "like", "than", "since", "during")
-
-    def _is_person(self, token: int) -> bool:
-        lemma = self._story.frame.lemma[token].casefold()
-        return lemma in words("reference", "person") or lemma in ("people", "family", "man", "woman", "child")
-
-    def _is_body(self, token: int) -> bool:
-        frame = self._story.frame
-        lemma = frame.lemma[token].casefold()
-        return (
-            lemma in words("places", "bodies", "words") or self._is_person(token) or frame.ent[token] == "ORG"
-        )
 
     def _shared(self, act: int) -> _Found | None:
         """The place of another act of the sentence that has one."""
@@ -256,7 +228,7 @@ class _Placer:
             or story.headline(act)
         ):
             return None
-        if mention.act in SCENES or mention.act is Act.TORTURE:
+        if mention.act in SCENES:
             loose = self._loose(act)
             if loose is not None:
                 return loose
@@ -266,14 +238,24 @@ class _Placer:
                 return found
         return self._elsewhere(act)
 
+    def _later(self, act: int) -> _Found | None:
+        """The place of the next telling of the same act that has one, or the one airport or crossing that is
+        named.
+        """
+        story = self._story
+        if self._land.crossing is not None and not story.future(act):
+            return _Found(self._land.crossing, 3, "via", own=False)
+        others = [o for o in range(act + 1, len(story.mentions)) if self._alike(act, o)]
+        return self._first(act, [o for o in others if story.future(o) == story.future(act)])
+
     def _loose(self, act: int) -> _Found | None:
         """A place told of no act since the last one of the paragraph: "It happened in X on Thursday"."""
         story, frame = self._story, self._story.frame
         block, head = story.block[act], story.mentions[act].head
         start = self._parsed.blocks[block][0] if block >= 0 else head
         told = [m.head for m in story.mentions if start <= m.head < head]
-        for toponym in reversed(self._toponyms.all):
-            if not max(start, *told, start) < toponym.core[0] < head or self._is_letterhead(toponym):
+        for toponym in reversed(self._land.all):
+            if not max(start, *told, start) < toponym.core[0] < head:
                 continue
             token = story.root(toponym.tokens)
             preposition = frame.head[token]
@@ -290,6 +272,20 @@ class _Placer:
                 return _Found(toponym, 3, "at", own=False)
         return None
 
+    def _apart(self, act: int, other: int) -> bool:
+        """Whether two acts are known to be others, on different days."""
+        if self._alike(act, other) and self._story.block[act] == self._story.block[other]:
+            return False
+        mine, theirs = self._times[act], self._times[other]
+        return mine is not None and theirs is not None and not mine.compatible(theirs)
+
+    def _together(self, act: int, other: int) -> bool:
+        """Whether two acts are known to have happened on the same day."""
+        mine, theirs = self._times[act], self._times[other]
+        if mine is None or theirs is None:
+            return False
+        return mine.days == theirs.days == 1 and mine.compatible(theirs)
+
     def _alike(self, act: int, other: int) -> bool:
         return self._story.mentions[other].act is self._story.mentions[act].act
 
@@ -303,9 +299,11 @@ class _Placer:
                 self._placed[other],
                 self._story.mentions[other].act is self._story.mentions[act].act,
             )
-            if found is None or (found.role in ("from", "to", "via") and not same):
+            if found is None or (found.role in ("from", "to", "via") and not same) or self._apart(act, other):
                 continue
-            if self._meanings.country_code(found.toponym) is None:
+            if not same and self._story.mentions[other].act in _AFTER:
+                continue
+            if self._land.width(found.toponym) != COUNTRY:
                 return _Found(found.toponym, found.rank, found.role, own=False)
             wide = wide or _Found(found.toponym, found.rank, found.role, own=False)
         return wide
@@ -319,57 +317,20 @@ class _Placer:
         same = self._first(act, [o for o in reversed(told) if story.mentions[o].act is mention.act])
         if story.future(act) and mention.act is not Act.PROTEST:
             return None
-        if same is not None or mention.act not in SCENES:
-            return same
         scenes = [o for o in told if not story.headline(o) and story.mentions[o].act in SCENES]
+        if same is not None:
+            return same
+        if mention.act not in SCENES:
+            return self._first(act, [o for o in scenes if self._together(act, o)])
         found = self._first(act, scenes)
-        if found is None and self._topic and not story.future(act):
-            return _Found(self._topic, 3, "at", own=False)
+        if found is None and self._land.topic and not story.future(act):
+            return _Found(self._land.topic, 3, "at", own=False)
         return found
-
-    @cached_property
-    def _topic(self) -> Toponym | None:
-        """The place that a document is about: the first of its title, else of its opening paragraphs."""
-        title = self._parsed.headline
-        named = [
-            t for t in self._toponyms.all if not self._meanings.country_code(t) and not self._is_letterhead(t)
-        ]
-        if title is not None:
-            for toponym in named:
-                if title[0] <= toponym.core[0] < title[1]:
-                    return toponym
-        frame = self._story.frame
-        for toponym in named:
-            if self._parsed.block_of(toponym.core[0]) > _TOPIC:
-                break
-            token = self._story.root(toponym.tokens)
-            at = frame.lower[frame.head[token]] if frame.dep[token] == "pobj" else ""
-            if self._is_body(frame.head[frame.head[token]]):
-                continue
-            if at in words("places", "prepositions", "at") or at == "of":
-                return toponym
-        return None
-
-    def _is_letterhead(self, toponym: Toponym) -> bool:
-        """Whether a name stands in a dateline or a letterhead: where it was written, not where it
-        happened.
-        """
-        number = self._parsed.block_of(toponym.core[0])
-        if number < 0:
-            return True
-        start, end = self._parsed.blocks[number]
-        title = self._parsed.headline
-        sentence = self._parsed.doc[end - 1].text in (".", "!", "?", "”", '"')
-        short = end - start <= _TOPIC and not sentence and (title is None or start != title[0])
-        return short or (toponym.core[0] == start and self._parsed.doc[start].text.isupper())
 
     def _is_wide(self, act: int) -> bool:
         """Whether an act has no place yet, or only a country, a province or a region."""
         found = self._placed[act]
-        if found is None:
-            return True
-        entries = self._meanings.of(found.toponym).entries
-        return bool(entries) and all(e.kind in ("0", "1", "r") for e in entries)
+        return found is None or self._land.width(found.toponym) != SPOT
 
     def _lead(self, act: int) -> _Found | None:
         """The place of the first telling of a headline's act in the text below it."""

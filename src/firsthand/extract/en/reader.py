@@ -23,11 +23,12 @@ def read(documents: Sequence[Document]) -> list[tuple[Statement, ...]]:
 def _read(parsed: Parsed) -> tuple[Statement, ...]:
     references = References(parsed)
     mentions = find(parsed, references)
+    times = whens(parsed, mentions, references.frame)
     columns = zip(
         mentions,
         counts(parsed, mentions, references),
-        whens(parsed, mentions, references.frame),
-        wheres(parsed, mentions, references.frame),
+        times,
+        wheres(parsed, mentions, references.frame, times),
         chains(parsed, mentions, references),
         strict=True,
     )

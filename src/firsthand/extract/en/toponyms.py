@@ -18,6 +18,7 @@ _LONGEST = 5
 """Words of the longest name looked up."""
 _STRONG = frozenset(("in", "near", "outside", "off", "inside", "around", "across", "throughout", "beyond"))
 """Prepositions that hardly ever stand before people."""
+_ACTORS = ("nsubj", "nsubjpass", "poss", "dobj", "appos")
 _DATELINE = 12
 """A dateline ends within so many tokens of its block."""
 
@@ -115,7 +116,9 @@ class Toponyms:
     def _judge(self, core: Range, run: Range) -> Toponym | None:
         frame = self._frame
         key = self._key(core)
-        if not key or key in nationalities() or key in self._persons or not self._nameable(core):
+        if not key or key in nationalities() or not self._nameable(core):
+            return None
+        if key in self._persons or (key in self._parts and self._preposition(core) != "at"):
             return None
         if self._is_acronym(core) and key not in country_names():
             return None
@@ -150,15 +153,31 @@ class Toponyms:
         person = "PERSON" in labels
         if prep == "at":
             strong = self._frame.lower[core[0] - 1] in _STRONG or (not person and not self._long(core))
+            strong = strong or self._is_stormed(core)
             good = good or bool(entries) or not other or strong or bool(self._type_before(core))
         elif prep in ("from", "to"):
             good = (
                 good or (bool(entries) and not other) or (self._moves(core) and not (person and prep == "to"))
             )
         elif prep == "of":
-            good = good or (bool(entries) and not person)
+            good = good or (bool(entries) and not person) or self._is_stormed(core)
         good = good or self._dateline(core) or self._titled(core)
         return Toponym(core, core, key, self._type_before(core)) if good else None
+
+    def _is_stormed(self, core: Range) -> bool:
+        """Whether what is done to places is done to a name that no person of the text bears: "the attack on
+        X", "the demolition of X".
+        """
+        lower, at = self._frame.lower, core[0] - 1
+        sort = {"on": "on", "against": "on", "of": "of"}.get(lower[at], "")
+        noun = self._frame.lemma[at - 1] if at else ""
+        if not sort or noun not in words("places", "stormed", sort):
+            return False
+        first = self._text[core[0]]
+        return not any(
+            word == first and i != core[0] and i + 1 < len(self._text) and self._text[i + 1][0].isupper()
+            for i, word in enumerate(self._text)
+        )
 
     def _nameable(self, core: Range) -> bool:
         """Whether words can be a name: none of the calendar, not a direction alone, a proper noun
@@ -209,9 +228,22 @@ class Toponyms:
         for i, label in enumerate(self._frame.ent):
             if label in ("PERSON", "GPE", "LOC", "FAC") and self._text[i][0].isupper():
                 placed = label != "PERSON" or (i > 0 and self._frame.lower[i - 1] in _STRONG)
+                sign = self._type_after((i, i + 1)) or self._type_before((i, i + 1))
+                placed = placed or bool(sign) or (i > 1 and self._is_stormed((i, i + 1)))
                 counted[key_of(self._text[i])] += -2 if placed else 1
         named = {k for k, n in counted.items() if n > 0}
         return frozenset(k for k in named if not lookup(k) or counted[k] > 1)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """First and last names of people who are named in full somewhere in this text."""
+        found = set[str]()
+        ent = self._frame.ent
+        for i in range(len(ent) - 1):
+            if ent[i] == ent[i + 1] == "PERSON" and self._capital(i) and self._capital(i + 1):
+                strong = i > 0 and self._frame.lower[i - 1] in _prepositions()
+                found.update(() if strong else (key_of(self._text[i]), key_of(self._text[i + 1])))
+        return frozenset(found)
 
     def _whole(self, core: Range, run: Range) -> bool:
         """Whether a part of a run stands for itself: "Kigoma" in "Kigoma Mail" does not."""
@@ -256,6 +288,8 @@ class Toponyms:
     def _type_after(self, core: Range) -> str:
         """The sort of a type word in lower case right behind a name: "Kessu camp"."""
         end = core[1]
+        if end < len(self._frame) and self._text[end].isdigit():
+            end += 1
         if end >= len(self._frame) or self._text[end][0].isupper():
             return ""
         return sort_of(self._frame.lower[end])
@@ -306,16 +340,26 @@ class Toponyms:
     def _titled(self, core: Range) -> bool:
         """Whether a letterhead's line is place and date: "Dodoma, 17 August 2021"."""
         number = self._parsed.block_of(core[0])
-        if number < 0 or not lookup(self._key(core)):
+        if number < 0:
             return False
         title = self._parsed.headline
         if title is not None and core[0] == title[0] and self._text[core[1] : core[1] + 1] == [":"]:
-            return True
+            return bool(lookup(self._key(core))) or not self._is_actor(core)
+        if not lookup(self._key(core)):
+            return False
         start, end = self._parsed.blocks[number]
         after = self._text[core[1] : end]
         line = [*self._text[start : core[0]], *after]
         return (
             end - start <= _DATELINE and after[:1] == [","] and any(w.isdigit() and len(w) == 4 for w in line)
+        )
+
+    def _is_actor(self, core: Range) -> bool:
+        """Whether the last word of a name stands elsewhere as somebody or something that acts."""
+        last = self._text[core[1] - 1]
+        frame = self._frame
+        return any(
+            word == last and i != core[1] - 1 and frame.dep[i] in _ACTORS for i, word in enumerate(self._text)
         )
 
     def _again(self, run: Range, known: set[str]) -> Toponym | None:
@@ -324,7 +368,8 @@ class Toponyms:
             return None
         for core in self._cores(run):
             key = self._key(core)
-            if key in known and self._whole(core, run) and key not in self._persons:
+            person = key in self._persons or key in self._parts
+            if key in known and self._whole(core, run) and not person:
                 after = self._type_after(core)
                 tokens = (core[0], core[1] + 1) if after else core
                 sort = "country" if key in country_names() else after
