@@ -54,6 +54,8 @@ class _Reader(Verbs):
                 if tag == "VBG" and frame.lower[i] == "according":
                     yield from self._according(i)
             elif tag in ("NN", "NNS"):
+                if lemma in words("attribution", "relay", "tale") | {"word", "telling", "reckoning", "view"}:
+                    yield from self._by_account(i)
                 if (
                     lemma in manners()
                     and frame.child(i, "nsubj") is not None
@@ -62,6 +64,8 @@ class _Reader(Verbs):
                     yield from self.verb(i, manners()[lemma])
                 elif lemma in words("attribution", "nouns", "said"):
                     yield from self._noun(i)
+            elif tag == "JJ" and lemma in words("attribution", "adjectives", "think"):
+                yield from self._feeling(i)
             elif tag == "RB" and frame.lower[i] in words("attribution", "phrases", "nobody"):
                 yield self._adverb(i)
             elif frame.lower[i] == "according":
@@ -112,6 +116,26 @@ class _Reader(Verbs):
             if content:
                 yield self.made(source, word, content, "basis", cue=(start, on + 1))
 
+    def _by_account(self, noun: int) -> Iterator[Attribution]:
+        """ "By his account, …", "in the words of a survivor, …", "on the driver's own estimate, …"."""
+        frame = self.frame
+        way = frame.head[noun]
+        source = frame.child(noun, "poss")
+        if source is None and frame.lower[noun] == "words":
+            of = frame.child(noun, "prep")
+            source = frame.child(of, "pobj") if of is not None and frame.lower[of] == "of" else None
+        if source is None or way > noun or frame.lower[way] not in ("by", "in", "on", "from"):
+            return
+        start, end = frame.left[way], frame.right[way] + 1
+        first, last = frame.sentence_range(frame.sentence(noun))
+        if start > first and frame.lower[start - 1] not in (",", "and", "—", "–"):
+            return
+        if frame.lower[min(end, last - 1)] not in (",", ".", ";", ":"):
+            return
+        content = sentence_pieces(frame, noun, (start, end))
+        if content:
+            yield self.made(source, noun, content, "according", cue=(way, noun + 1))
+
     def _new_clause(self, token: int) -> bool:
         """ "…, according to X, and …": what follows is no longer X's."""
         lower = self.frame.lower
@@ -137,6 +161,20 @@ class _Reader(Verbs):
                 content += [piece] if piece else []
         if content and (source is None or frame.nominal(source)):
             yield self.made(source, noun, tuple(content), "noun")
+
+    def _feeling(self, word: int) -> Iterator[Attribution]:
+        """ "The parents are afraid that …"."""
+        frame = self.frame
+        verb = frame.head[word]
+        clause = frame.child(word, "ccomp")
+        if clause is None:
+            clause = frame.child(verb, "ccomp")
+        source = frame.child(verb, "nsubj")
+        if frame.dep[word] != "acomp" or clause is None or clause < word or source is None:
+            return
+        piece = trim(frame, *subtree(frame, clause))
+        if piece and self.references.features(source).kind in (Kind.PERSON, Kind.GROUP):
+            yield self.made(source, word, (piece,), "think")
 
     def _adverb(self, word: int) -> Attribution:
         frame = self.frame
@@ -171,12 +209,18 @@ class _Reader(Verbs):
                 continue
             for label, rest in (((i + 1, end), (start, i)), ((start, i), (i + 1, end))):
                 head = label[1] - 1
-                speaks = self.references.features(head).kind in (Kind.PERSON, Kind.GROUP)
+                speaks = self._may_head(head)
                 verbal = any(frame.pos[k] == "VERB" for k in range(*rest))
                 if label[1] - label[0] <= 4 and speaks and verbal:
                     reference = Reference(label, head, self.parsed.words(label))
                     yield Attribution(reference, (i, i + 1), (rest,), i, "headline")
                     return
+
+    def _may_head(self, head: int) -> bool:
+        """Whether a headline's label is somebody: a common noun for people, or a name that speaks below."""
+        if self.references.features(head).kind not in (Kind.PERSON, Kind.GROUP):
+            return False
+        return self.frame.pos[head] != "PROPN" or self.references.speaks(head)
 
 
 def _relative(frame: Frame, clause: int) -> bool:

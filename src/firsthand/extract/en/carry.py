@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.extract.en.contents import size
+from firsthand.extract.en.contents import contains, size
 from firsthand.extract.en.mentions import Attribution, Mention, Parsed
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.voices import OWN, Voices
@@ -67,7 +67,18 @@ class Covering:
 
     def _holding(self, token: int) -> list[Attribution]:
         found = self._by_token.get(token, [])
-        return sorted(found, key=lambda a: (a.aside, self._sizes[id(a)], -a.depth, -a.verb))
+        within = {id(a): sum(_stands_in(a, b) for b in found) for a in found}
+        return sorted(
+            found,
+            key=lambda a: (
+                a.manner == "turn",
+                a.aside and not within[id(a)],
+                -within[id(a)] if a.aside else 0,
+                self._sizes[id(a)],
+                -a.depth,
+                -a.verb,
+            ),
+        )
 
     def _spoken(self, found: Sequence[Attribution]) -> list[Attribution]:
         return [a for a in found if a.manner not in ("turn", "think", "see")]
@@ -133,3 +144,8 @@ class Covering:
             frame.lower[c] in ("had", "would") and frame.dep[c] in ("aux", "auxpass")
             for c in frame.children[root]
         )
+
+
+def _stands_in(inner: Attribution, outer: Attribution) -> bool:
+    """Whether one is among the words of the other, and not the other way round as well."""
+    return contains(outer.content, inner.verb) and not contains(inner.content, outer.verb)

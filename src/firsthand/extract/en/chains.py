@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from firsthand.extract.en.attribution import attributions
 from firsthand.extract.en.carry import Covering
 from firsthand.extract.en.mentions import Attribution, Mention, Parsed, Range
+from firsthand.extract.en.passings import Passing, Relays
 from firsthand.extract.en.reference import References
-from firsthand.extract.en.relays import Passing, Relays, relays
+from firsthand.extract.en.relays import relays
 from firsthand.extract.en.voices import OWN, UNNAMED_OUTLET, Voice, Voices
+from firsthand.extract.en.wordlists import words
 from firsthand.model import Link, VoiceKind
 
 __all__ = ["UNNAMED_OUTLET", "chains"]
@@ -138,10 +140,28 @@ class _Chains:
         """ "This comes from a guard": a voice for the sentences before that have none."""
         if steps and not self.covering.only_turn(event):
             return steps
+        here = self.parsed.block_of(event)
         for origin in self.relays.origins:
-            if self._before_in_block(event, origin.at):
+            if self._before_in_block(event, origin.at, origin.voice.key):
+                return [(origin.voice, origin.cue), *steps]
+        resumed = self._resumed(event)
+        for passing in reversed(self.in_block.get(here, [])) if resumed else ():
+            if passing.at < event and passing.manner in ("back", "it") and passing.taker.key != OWN:
+                return [(passing.giver, passing.cue), (passing.taker, passing.cue), *steps]
+        for origin in reversed(self.relays.origins):
+            on = origin.onward or resumed
+            if on and origin.at < event and self.parsed.block_of(origin.at) == here:
                 return [(origin.voice, origin.cue), *steps]
         return steps
+
+    def _resumed(self, event: int) -> bool:
+        """Whether a sentence goes on with what was told: "by this account"."""
+        frame = self.frame
+        tales = words("attribution", "relay", "tale")
+        return any(
+            frame.lemma[i] in tales and frame.lower[i - 1] in ("this", "that") and frame.dep[i] == "pobj"
+            for i in range(*frame.sentence_range(frame.sentence(event)))
+        )
 
     def _inwards(self, steps: list[Step], event: int) -> list[Step]:
         """Whoever the innermost voice had it from, and so on towards the event."""
@@ -189,20 +209,29 @@ class _Chains:
         nouns = [i for i in range(*(passing.topic or (0, 0))) if self.frame.pos[i] == "NOUN"]
         return any(self.frame.lemma[i] in self.covering.general for i in nouns)
 
-    def _before_in_block(self, event: int, at: int) -> bool:
+    def _before_in_block(self, event: int, at: int, giver: int = OWN) -> bool:
         """Whether an act stands before a verb in its paragraph, with no like explanation in between."""
         if event >= at or self.parsed.block_of(event) != self.parsed.block_of(at):
             return False
         frame = self.frame
         if frame.sentence(event) == frame.sentence(at):
             return True
+        first = frame.sentence_range(frame.sentence(at))[0]
+        if any(frame.lower[i] == ";" for i in range(first, at)) and not self._both(at):
+            return False
         near = self.in_block.get(self.parsed.block_of(at), ())
-        stops = [p.at for p in near if p.manner in ("back", "it")] + [o.at for o in self.relays.origins]
+        stops = [p.at for p in near if p.manner in ("back", "it") and p.taker.key != giver]
+        stops += [o.at for o in self.relays.origins if o.voice.key != giver]
         turn = self.references.speech.turn_at(at)
         if turn is not None and not turn.tokens[0] <= event:
             return False
         here = frame.sentence(at)
         return not any(event < s < at and frame.sentence(s) != here for s in stops)
+
+    def _both(self, verb: int) -> bool:
+        """ "All this I had from a guard": more than the sentence before."""
+        frame = self.frame
+        return any(frame.lower[i] in ("all", "both", "everything") for i in range(frame.left[verb], verb))
 
     def _outwards(self, steps: list[Step], event: int) -> list[Step]:
         """From the outermost voice on to the outlet's own people, where the text says how."""

@@ -59,9 +59,14 @@ def person_above(frame: Frame, noun: int) -> int:
     """Return whom "who" goes with: of "a nurse from Olmera, who …" the parser may give the town."""
     at = noun
     for _ in range(3):
-        if features(frame, at).kind not in (Kind.PLACE, Kind.THING) or frame.dep[at] != "pobj":
+        time = frame.ent[at] in ("DATE", "TIME")
+        if features(frame, at).kind not in (Kind.PLACE, Kind.THING) and not time:
             return at
-        above = frame.head[frame.head[at]]
+        above = frame.head[at]
+        if frame.dep[at] == "pobj":
+            above = frame.head[above]
+        if frame.dep[above] == "relcl":
+            above = frame.head[above]
         if not frame.nominal(above):
             return noun
         at = above

@@ -324,9 +324,15 @@ class Entities:
                 entity.features = Features(Kind.GROUP, None, entity.features.plural)
         if describes:
             entity.heads.append(head)
-            if entity.best < 0 or fuller(frame, head, entity.best):
+            if entity.best < 0 or self._better(head, entity.best):
                 entity.best = head
         self._recent = [*(n for n in self._recent if n != entity.number), entity.number][-_NEAR:]
+
+    def _better(self, head: int, best: int) -> bool:
+        """Whether a phrase describes more; headlines leave out what makes a phrase whole."""
+        if best < self._headline_end <= head and self.frame.pos[head] == "PROPN":
+            return True
+        return fuller(self.frame, head, best)
 
     def _speaks(self, head: int) -> bool:
         """Whether a phrase stands where sources stand: "X said", "according to X", "a message from X"."""
@@ -374,6 +380,8 @@ class Entities:
             aside = frame.dep[governor] not in ("relcl", "acl")
             if frame.dep[head] in SUBJECTS and not speaking and entity.speaks == entity.last:
                 score -= 0.7
+            if entity.last < self._headline_end <= head:
+                score -= 2.5
             if speaking:
                 score += _as_speaker(entity, governor, sentence, aside)
             if entity.quoted != inside:

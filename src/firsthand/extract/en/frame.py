@@ -118,7 +118,10 @@ class Frame:
 
     def nominal(self, token: int) -> bool:
         """Whether a token can head a noun phrase."""
-        return self.pos[token] in _NOMINAL or self.tag[token] in ("DT", "WP", "WDT", "PRP")
+        if self.pos[token] in _NOMINAL or self.tag[token] in ("DT", "WP", "WDT", "PRP"):
+            return True
+        article = token > 0 and self.lower[token - 1] in ("a", "an", "the")
+        return self.pos[token] == "ADJ" and article and self.dep[token] in ("nsubj", "nsubjpass", "pobj")
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Return the short noun phrase of a head: without appositions, and without long clauses.
@@ -135,6 +138,8 @@ class Frame:
         for c in self.children[head]:
             dep = self.dep[c]
             if c < head:
+                if self.tag[c] in ("WP", "WDT"):
+                    continue
                 if dep not in _CLAUSES and dep not in ("cc", "conj", "appos", "parataxis", "punct", "advmod"):
                     start = min(start, self.left[c])
                 elif dep == "advmod" or (dep == "punct" and self.lower[c] == "-"):

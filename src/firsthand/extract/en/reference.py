@@ -54,6 +54,11 @@ class References:
         """Return the head tokens of an entity's noun phrases, pronouns left out, in reading order."""
         return tuple(self._entities.all[entity].heads)
 
+    def speaks(self, head: int) -> bool:
+        """Whether what a noun phrase stands for is the subject of a verb of speech anywhere."""
+        entity = self.entity(head)
+        return entity is not None and self._entities.all[entity].speaks >= 0
+
     def features(self, head: int) -> Features:
         """Return what is known of the thing a noun phrase stands for."""
         entity = self.entity(head)
@@ -71,7 +76,9 @@ class References:
             for _ in range(4):
                 if frame.dep[at] == "relcl":
                     return (
-                        person_above(frame, frame.head[at]) if frame.lower[head] == "who" else frame.head[at]
+                        person_above(frame, frame.head[at])
+                        if frame.lower[head] in ("who", "whom")
+                        else frame.head[at]
                     )
                 at = frame.head[at]
         return head

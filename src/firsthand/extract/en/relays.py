@@ -6,14 +6,13 @@ monitor", "the message was carried by a nurse", "this comes from a clerk".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.mentions import Parsed, Range
-from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, Kind
+from firsthand.extract.en.contacts import Contacts
+from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL
+from firsthand.extract.en.passings import Carrier, Keeper, Origin, Relays
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.subjects import source_of
-from firsthand.extract.en.voices import OWN, Voice, Voices
+from firsthand.extract.en.voices import OWN, Voices
 from firsthand.extract.en.wordlists import words
 
 _BACK = frozenset(["it", "this", "that"])
@@ -37,59 +36,6 @@ _ASK = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """Words went from ``giver`` to ``taker``; ``at`` is the verb that says so.
-
-    ``manner``: "back", what was passed is what the text said just before ("had this from"); "it", that or
-    more; "known", the taker knows through the giver; "told" and "asked", who spoke to whom.
-    ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
-    """
-
-    giver: Voice
-    taker: Voice
-    at: int
-    cue: Range
-    manner: str
-    topic: Range | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """ "This comes from X": the paragraph so far was told by ``voice``."""
-
-    voice: Voice
-    at: int
-    cue: Range
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """ "The message was carried by X": what was told just before came through ``voice``."""
-
-    voice: Voice
-    at: int
-    cue: Range
-
-
-@dataclass(frozen=True, slots=True)
-class Keeper:
-    """ "She keeps the register", "a list drawn up by X": whose word a document is (by its entity)."""
-
-    document: int
-    voice: Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Relays:
-    """All that one document says of how it knows, in reading order."""
-
-    passings: tuple[Passing, ...]
-    origins: tuple[Origin, ...]
-    carriers: tuple[Carrier, ...]
-    keepers: tuple[Keeper, ...] = ()
-
-
 def relays(parsed: Parsed, references: References, voices: Voices) -> Relays:
     """Return who told whom in a document."""
     reader = _Reader(parsed, references, voices)
@@ -99,25 +45,19 @@ def relays(parsed: Parsed, references: References, voices: Voices) -> Relays:
     )
 
 
-class _Reader:
-    def __init__(self, parsed: Parsed, references: References, voices: Voices) -> None:
-        self.references = references
-        self.frame: Frame = references.frame
-        self.voices = voices
-        self.inside = references.speech.inside
-        self._quoting = {q.cue for q in references.speech.quotes}
-        self.passings: list[Passing] = []
-        self.origins: list[Origin] = []
-        self.carriers: list[Carrier] = []
-        self.keepers: list[Keeper] = []
-
+class _Reader(Contacts):
     def read(self) -> None:
         frame = self.frame
         get, give, carry = (words("attribution", "relay", k) for k in ("get", "pass", "carry"))
         keep = words("attribution", "relay", "keep")
+        calls = words("attribution", "relay", "call")
         for i, lemma in enumerate(frame.lemma):
             if not frame.tag[i].startswith("V"):
                 continue
+            if lemma == "be":
+                self.copula(i)
+            if lemma in calls:
+                self.called(i)
             if lemma in get:
                 self._got(i)
             if lemma in give:
@@ -138,6 +78,9 @@ class _Reader:
         frame = self.frame
         giver = self._after(verb, "from", "through", "via")
         if giver is None or not self._speaks(giver):
+            self.heard(verb)
+            return
+        if self.story(verb):
             return
         taker = source_of(frame, verb, self.inside)
         if taker is None:
@@ -153,6 +96,8 @@ class _Reader:
         word = frame.lower[object_] if object_ is not None else ""
         manner = "it" if word == "it" else "back" if word in _BACK else "known"
         self._pass(giver, self._rightly(taker), verb, manner, topic)
+        if manner != "known" and self.voices.at(taker).key == self._here(verb):
+            self._comes_from(giver, verb)
 
     def _rightly(self, taker: int) -> int:
         """Take "who" for whoever was just said to tell: "from the family of the girl, who in turn …"."""
@@ -185,10 +130,11 @@ class _Reader:
             return
         if frame.lemma[verb] in _OBJECTS and self._thing(verb) is None:
             return
-        asked = frame.lower[giver] in FIRST | FIRST_PLURAL and frame.lemma[verb] in _ASK
+        own = frame.lower[giver] in FIRST | FIRST_PLURAL or self.voices.reporter(giver)
+        asked = own and frame.lemma[verb] in _ASK
         if asked:
             giver, taker = taker, giver
-        says = any(frame.dep[c] in ("ccomp", "xcomp") for c in frame.children[verb]) or self._quotes(verb)
+        says = self._says(verb)
         news = self._news(verb)
         back = not says and (news is None or frame.lower[news] in _BACK) and frame.lemma[verb] in (
             "tell", "repeat", "inform", "relay", "pass", "report", "recount",
@@ -262,86 +208,3 @@ class _Reader:
             voice = self.voices.at(keeper)
             if entity is not None and voice.key != OWN:
                 self.keepers.append(Keeper(entity, voice))
-
-    # -- looking ---------------------------------------------------------------------------------------
-
-    def _pass(self, giver: int, taker: int, verb: int, manner: str, topic: Range | None) -> None:
-        first, second = self.voices.at(giver), self.voices.at(taker)
-        if first.key not in (second.key, OWN):
-            self.passings.append(Passing(first, second, verb, (verb, verb + 1), manner, topic))
-
-    def _thing(self, verb: int) -> int | None:
-        """What is shown, given or sent, where it can hold news."""
-        frame = self.frame
-        things = words("attribution", "relay", "news") | words("attribution", "nouns", "document")
-        things |= words("attribution", "nouns", "said")
-        for c in frame.children[verb]:
-            if frame.dep[c] in ("dobj", "nsubjpass") and (frame.lemma[c] in things or frame.lower[c] == "it"):
-                return c
-        noun = frame.head[verb]
-        if frame.dep[verb] == "relcl":
-            whole = frame.head[frame.head[noun]] if frame.dep[noun] == "pobj" else noun
-            return next((n for n in (noun, whole) if frame.lemma[n] in things), None)
-        return None
-
-    def _speaks(self, head: int) -> bool:
-        """Whether a phrase can be a voice: a person, a body of people, a name, a pronoun for one."""
-        frame = self.frame
-        if frame.lower[head] in FIRST | FIRST_PLURAL:
-            return True
-        if frame.tag[head] in ("PRP", "DT") and self.references.entity(head) is None:
-            return False
-        features = self.references.features(head)
-        return features.kind in (Kind.PERSON, Kind.GROUP, Kind.UNKNOWN)
-
-    def _after(self, verb: int, *prepositions: str) -> int | None:
-        """The noun of one of these prepositions, wherever below the verb the parser hung it."""
-        frame = self.frame
-        for k in range(verb + 1, min(frame.right[verb] + 1, verb + 25)):
-            if frame.lower[k] in prepositions and frame.dep[k] == "prep":
-                at = frame.head[k]
-                if at == verb or frame.dep[at] in ("dobj", "prep", "pobj", "prt"):
-                    return frame.child(k, "pobj")
-        return None
-
-    def _taker(self, verb: int) -> int | None:
-        frame = self.frame
-        for c in frame.children[verb]:
-            if c < verb:
-                continue
-            if (
-                frame.dep[c] in ("dobj", "dative")
-                and frame.nominal(c)
-                and self._speaks(c)
-                and not self._is_news(c)
-            ):
-                return c
-            if frame.dep[c] in ("prep", "dative") and frame.lower[c] in ("to", "in", "with"):
-                inner = frame.child(c, "pobj")
-                if inner is not None and self._speaks(inner):
-                    return inner
-        return None
-
-    def _is_news(self, token: int) -> bool:
-        frame = self.frame
-        return frame.lemma[token] in words("attribution", "relay", "news") and frame.tag[token] != "PRP"
-
-    def _news(self, verb: int) -> int | None:
-        """The object that stands for what is known: "it", "this", "the news"."""
-        frame = self.frame
-        for c in frame.children[verb]:
-            if frame.dep[c] == "dobj" and frame.lemma[c] in words("attribution", "relay", "news"):
-                return c
-            if frame.dep[c] == "prep" and frame.lower[c] in ("of", "about"):
-                return c
-        return None
-
-    def _topic(self, verb: int) -> Range | None:
-        frame = self.frame
-        for c in frame.children[verb]:
-            if frame.dep[c] == "prep" and frame.lower[c] in ("of", "about"):
-                return frame.left[c], frame.right[c] + 1
-        return None
-
-    def _quotes(self, verb: int) -> bool:
-        return verb in self._quoting

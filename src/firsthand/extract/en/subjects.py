@@ -5,6 +5,8 @@ from __future__ import annotations
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.wordlists import words
 
+_WHO = frozenset({"who", "which", "that"})
+_GOING_ON = frozenset({"go", "proceed", "continue", "hasten", "begin", "start"})
 _NOUNY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 _REACH = 25
 _STOPS = frozenset({'"', "”", "“", ".", ";", ":", "?", "!"})
@@ -41,7 +43,7 @@ def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
 
     ``inside`` marks the tokens in quotation marks: the subject of a verb outside them stands outside them.
     """
-    at = verb
+    at = verb = going_on(frame, verb)
     for _ in range(4):
         subjects = [
             c
@@ -49,7 +51,7 @@ def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
             if frame.dep[c] == "nsubj" and (inside[verb] or not inside[c]) and frame.nominal(c)
         ]
         if subjects:
-            return subjects[-1]
+            return _past_relative(frame, subjects[-1])
         above = frame.head[at]
         if (
             frame.tag[at] == "VBG"
@@ -57,7 +59,11 @@ def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
             and frame.pos[above] in ("VERB", "AUX")
         ):
             at = above
-        elif frame.dep[at] == "conj" and frame.pos[frame.head[at]] in ("VERB", "AUX") and _joined(frame, at):
+        elif (
+            frame.dep[at] == "conj"
+            and frame.pos[frame.head[at]] in ("VERB", "AUX")
+            and (_joined(frame, at) or at != verb)
+        ):
             at = frame.head[at]
         else:
             break
@@ -67,6 +73,21 @@ def source_of(frame: Frame, verb: int, inside: bytearray) -> int | None:
         return _after(frame, verb, inside)
     told = frame.lemma[verb] in words("attribution", "verbs", "tell")
     return (None if told else _after(frame, verb, inside)) or _before(frame, verb, inside)
+
+
+def _past_relative(frame: Frame, subject: int) -> int:
+    """ "A teacher who knows the boy said …": the parser may take the relative's object for the subject."""
+    at = frame.left[subject] - 1
+    if at < 2 or not frame.tag[at].startswith("VB") or frame.lower[at - 1] not in _WHO:
+        return subject
+    noun = at - 2
+    return noun if frame.pos[noun] in ("NOUN", "PROPN") and frame.child(at, "dobj") is None else subject
+
+
+def going_on(frame: Frame, verb: int) -> int:
+    """Return the verb that stands for a verb of speech in its sentence: "goes" of "goes on to say"."""
+    above = frame.head[verb]
+    return above if frame.dep[verb] == "xcomp" and frame.lemma[above] in _GOING_ON else verb
 
 
 def _joined(frame: Frame, verb: int) -> bool:
@@ -104,6 +125,9 @@ def _before(frame: Frame, verb: int, inside: bytearray) -> int | None:
         else:
             segments[-1].append(i)
     for segment in reversed(segments):
+        who = next((i for i in segment if frame.lower[i] == "who"), None)
+        if who is not None and segment[-1] < who:
+            segment = [i for i in segment if i < who]
         finite = any(frame.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in segment)
         for i in () if finite else reversed(segment):
             if frame.pos[i] in ("NOUN", "PROPN", "PRON") and frame.dep[i] not in ("compound", "poss", "nmod"):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from firsthand.extract.en.asides import around
 from firsthand.extract.en.contents import said_by, sentence_pieces, subtree, trim, without
 from firsthand.extract.en.mentions import Attribution, Parsed, Range, Reference
 from firsthand.extract.en.nouns import Kind
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.speech import Quote
-from firsthand.extract.en.subjects import source_of, speech_cues
+from firsthand.extract.en.subjects import going_on, source_of, speech_cues
 from firsthand.extract.en.wordlists import words
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+_OWN_TO = frozenset({"admit", "confess", "own", "testify", "attest"})
+_NAMED = 25
+"""The longest phrase between "quoted" and "as saying"."""
 _MANNERS = ("quote", "tell", "learn", "see", "think", "admit", "announce", "say", "consider", "show")
 
 
@@ -94,27 +98,45 @@ class Verbs(Making):
             return
         agent = frame.child(verb, "agent") if passive else None
         if passive:
-            source = frame.child(agent, "pobj") if agent is not None else None
+            source = frame.child(agent, "pobj") if agent is not None else self._told(verb)
         else:
             source = source_of(frame, verb, self.inside)
+        if frame.lemma[verb] == "put" and not any(frame.lower[c] == "at" for c in frame.children[verb]):
+            return
         content = self._content(verb, source, classes)
         if not content or (source is None and frame.dep[verb] not in ("ROOT", "parataxis")):
             return
         manner = next((m for m in classes if m != "consider"), classes[0])
-        addressee = self._addressee(verb, passive)
+        addressee = self._addressee(verb, passive) if agent is not None or not passive else None
         if "learn" in classes:
             teacher = self._from(verb)
             if teacher is not None:
                 yield self.made(teacher, verb, content, "learn", depth=1)
-        yield self.made(source, verb, content, manner, addressee=addressee)
+        main = going_on(frame, verb)
+        yield self.made(source, main, content, manner, addressee=addressee, cue=self._cue(verb))
+
+    def _told(self, verb: int) -> int | None:
+        """ "A neighbour has been told that …": nobody says by whom, so the hearer is the first voice."""
+        frame = self.frame
+        hearer = frame.child(verb, "nsubjpass")
+        if hearer is None or frame.child(verb, "ccomp") is None:
+            return None
+        return hearer if self.references.features(hearer).kind is Kind.PERSON else None
 
     def _content(self, verb: int, source: int | None, classes: tuple[str, ...]) -> tuple[Range, ...]:
         quotes = self._quotes_of.get(verb)
         if quotes:
+            said = said_by(self.frame, verb, source)
             content = [self._from_start(q.tokens, verb) for q in quotes]
-            content += [r for r in said_by(self.frame, verb, source) if not _overlap(r, content)]
+            wider = [r for r in said if any(r[0] <= s and e <= r[1] for s, e in content) and verb < r[0]]
+            content = [r for r in content if not _overlap(r, wider)] + wider
+            content += [r for r in said if not _overlap(r, content)]
             return tuple(sorted(content))
-        found = said_by(self.frame, verb, source)
+        if {"say", "tell", "think", "learn"} & set(classes) and not self.inside[verb]:
+            sides = around(self.frame, going_on(self.frame, verb), source, self.cues)
+            if sides:
+                return sides
+        found = said_by(self.frame, verb, source) or said_by(self.frame, going_on(self.frame, verb), source)
         if found and ("see" not in classes or classes != ("see",) or self._eventful(found)):
             return found
         frame = self.frame
@@ -173,7 +195,9 @@ class Verbs(Making):
         frame = self.frame
         for c in frame.children[verb]:
             if c > verb and (
-                frame.dep[c] == "dobj" or (frame.dep[c] == "prep" and frame.lower[c] in ("of", "about", "to"))
+                frame.dep[c] == "dobj"
+                or (frame.dep[c] == "prep" and frame.lower[c] in ("of", "about"))
+                or (frame.dep[c] == "prep" and frame.lower[c] == "to" and frame.lemma[verb] in _OWN_TO)
             ):
                 if frame.tag[c] == "PRP" and frame.lemma[verb] not in words(
                     "attribution", "verbs", "announce"
@@ -230,11 +254,16 @@ class Verbs(Making):
         return None
 
     def _from(self, verb: int) -> int | None:
-        """ "Heard it from her brother": who told."""
+        """ "Heard it from her brother", "read in the Gazette that": who told."""
         frame = self.frame
         for c in frame.children[verb]:
             if frame.dep[c] == "prep" and frame.lower[c] in ("from", "through"):
                 return frame.child(c, "pobj")
+            noun = (
+                frame.child(c, "pobj") if frame.dep[c] == "prep" and frame.lower[c] in ("in", "on") else None
+            )
+            if noun is not None and self._printed(noun):
+                return noun
         for c in frame.children[verb]:
             if frame.dep[c] in ("dobj", "prep"):
                 for k in range(c, frame.right[c] + 1):
@@ -243,6 +272,13 @@ class Verbs(Making):
                         if teller is not None and self.references.features(teller).kind is Kind.PERSON:
                             return teller
         return None
+
+    def _printed(self, noun: int) -> bool:
+        """Whether something can be read in it or heard on it: a name that is no place, a paper, a station."""
+        frame = self.frame
+        if frame.pos[noun] == "PROPN":
+            return frame.ent[noun] not in ("DATE", "TIME", "LOC", "GPE")
+        return self.document(noun) or frame.lemma[noun] in words("voices", "kind", "generic_outlet")
 
     def _quoting(self, verb: int, passive: bool) -> Iterator[Attribution]:
         """ "Citing X", "quoted him as saying …", "X was quoted as saying …"."""
@@ -253,10 +289,10 @@ class Verbs(Making):
         saying = next(
             (
                 p
-                for c in frame.children[verb]
-                if frame.lower[c] == "as"
+                for c in range(quoted + 1, min(len(frame), quoted + _NAMED))
+                if frame.lower[c] == "as" and (frame.head[c] == verb or quoted <= frame.head[c] < c)
                 for p in frame.children[c]
-                if frame.dep[p] == "pcomp"
+                if frame.dep[p] == "pcomp" and frame.tag[p] == "VBG"
             ),
             None,
         )
