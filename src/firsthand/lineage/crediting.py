@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from firsthand.lineage.agreement import Agreement, agreement, contradicts
 from firsthand.lineage.credits import Credit, Manner, credits, credits_of, is_outlet, passages
-from firsthand.lineage.lexicon import days_named, lexicon
+from firsthand.lineage.lexicon import WEEKDAYS, days_named, lexicon
 from firsthand.lineage.naming import Reference, is_media, tokens
 from firsthand.lineage.reading import stem
 from firsthand.lineage.told import Told, earlier, outlet_source, same_outlet
 from firsthand.model import Derivation, Document, Evidence, How, Span, Statement, Status
 
-FULL, PART, ON_ITS_DAY = 0.5, 0.3, 0.2
+ON_ITS_DAY = 0.2
 _AGREES = 0.3
-_FULL_FOUND, _FULL_SHARE = 2.0, 0.2
-_PART_FOUND, _PART_SHARE = 2.0, 0.34
-_STATEMENT = 2.0
+_PART_FOUND, _PART_SHARE = 2.0, 0.3
+_NEARLY_ALL = 0.8
+_MAIN_TOPICS = 10
+_BACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What a reference is worth, and how much of its content must be the source's before it counts.
+
+    ``found`` and ``share`` are those of an ``Agreement``, ``alike`` is what two statements have in common.
+    """
+
+    worth: float
+    found: float
+    share: float
+    alike: float
+
+
+_NEEDED = {
+    Reference.FULL: _Needed(0.5, 2.0, 0.2, 2.0),
+    Reference.PARTIAL: _Needed(0.3, _PART_FOUND, _PART_SHARE, 2.0),
+    Reference.STATE: _Needed(0.2, 3.0, 0.4, 2.5),
+}
 _UNHELD = 0.5
 _MOST_CREDITS = 50
 
@@ -39,9 +61,11 @@ def declared(target: Told, source: Told) -> Derivation | None:
     weighed = 0
     for credit, statement in _credits(target, source):
         reference = source.named(credit.phrase)
-        if reference is Reference.NONE or credit.direct:
+        if reference is Reference.NONE or (credit.direct and not _read_there(credit, reference)):
             continue
-        if reference is Reference.PARTIAL and credit.manner is Manner.TOLD:
+        if reference is not Reference.FULL and credit.manner is Manner.TOLD:
+            continue
+        if reference is Reference.STATE and not _one_topic(target, source):
             continue
         if reference is Reference.FULL:
             quoted.extend(_quotes_near(target, credit))
@@ -52,9 +76,16 @@ def declared(target: Told, source: Told) -> Derivation | None:
         key = (credit.start, credit.end)
         if found and (key not in by_place or found.weight > by_place[key].weight):
             by_place[key] = found
+    for found in _dated_papers(target, source):
+        by_place.setdefault((found.here.start, found.here.end) if found.here else (0, 0), found)
     if not by_place or contradicts(quoted, source.reading):
         return None
     return _cites(source, target, tuple(by_place[k] for k in sorted(by_place)))
+
+
+def _read_there(credit: Credit, reference: Reference) -> bool:
+    """Whether what an outlet "told us" is what it published: nobody telephones to a newspaper for its news."""
+    return reference is Reference.FULL and is_media(credit.phrase)
 
 
 def unheld(target: Told) -> list[Derivation]:
@@ -75,7 +106,7 @@ def unheld(target: Told) -> list[Derivation]:
             )
     for _, credit in target.voices():
         key = " ".join(tokens(credit.phrase))
-        if key in found or not is_media(credit.phrase) or not credit.phrase[:1].isupper():
+        if key in found or not is_media(credit.phrase) or not _CAPITALISED.fullmatch(credit.name):
             continue
         here = _span(target, credit.start, credit.end)
         found[key] = (credit.phrase, [Evidence("credit", _UNHELD, here, None, "chain")])
@@ -121,15 +152,16 @@ def _weigh(
     full = reference is Reference.FULL
     best = _covered(target, source, credit, statement)
     dated = _gives_day(target, source.document, credit)
-    agrees = best.found >= (_FULL_FOUND if full else _PART_FOUND) and best.share >= (
-        _FULL_SHARE if full else _PART_SHARE
-    )
+    needed = _NEEDED[reference]
+    agrees = best.found >= needed.found and best.share >= needed.share
+    agrees = agrees or (reference is Reference.STATE and best.found >= _PART_FOUND and best.share >= _NEARLY_ALL)
     if statement is not None and not agrees:
-        agrees = max((_alike(statement, s) for s in source.statements), default=0.0) >= _STATEMENT
-    telling = credit.noun in lexicon().telling and dated
+        alike = max((_alike(statement, s) for s in source.statements), default=0.0)
+        agrees = alike >= needed.alike
+    telling = credit.noun in lexicon().telling | lexicon().paper and dated
     if not (agrees or telling):
         return None
-    weight = (FULL if full else PART) + _AGREES * min(1.0, best.share) + (ON_ITS_DAY if dated else 0.0)
+    weight = needed.worth + _AGREES * min(1.0, best.share) + (ON_ITS_DAY if dated else 0.0)
     there = Span(source.document.id, best.there.start, best.there.end) if best.there else None
     note = f"{credit.manner.value}, {'name' if full else 'part of the name'}, content {best.share:.2f}"
     return Evidence(
@@ -172,7 +204,43 @@ def _gives_day(target: Told, source: Document, credit: Credit) -> bool:
     if source.published is None:
         return False
     at = target.reading.sentences[target.reading.sentence_at(credit.start)]
-    return (source.published.month, source.published.day) in days_named(target.text, at.start, at.end)
+    return _names_day(target, source.published, at.start, at.end)
+
+
+def _names_day(target: Told, day: date, start: int, end: int) -> bool:
+    """Whether a stretch of a text names a day, by its date or, within the week before, by its weekday."""
+    if (day.month, day.day) in days_named(target.text, start, end):
+        return True
+    published = target.document.published
+    if published is None or not 0 <= (published - day).days <= _BACK:
+        return False
+    return re.search(rf"\b{WEEKDAYS[day.weekday()]}\b", target.text[start:end]) is not None
+
+
+def _one_topic(target: Told, source: Told) -> bool:
+    """Whether two texts are about one place or person, by the names that stand in them most often."""
+    return bool({*target.reading.topics[:_MAIN_TOPICS]} & {*source.reading.topics[:_MAIN_TOPICS]})
+
+
+def _dated_papers(target: Told, source: Told) -> Iterator[Evidence]:
+    """Yield where a text speaks of what the source published on its day ("in its brief of 3 May").
+
+    The source's full name must stand in the same sentence or the one before.
+    """
+    day, reading = source.document.published, target.reading
+    if day is None:
+        return
+    whole = [f" {' '.join(name.full)} " for name in source.names if len(name.full) > 1]
+    for match in lexicon().dated_paper.finditer(target.text):
+        at = reading.sentence_at(match.start())
+        before, sentence = reading.sentences[max(0, at - 1)], reading.sentences[at]
+        if not _names_day(target, day, match.start(), sentence.end):
+            continue
+        around = f" {' '.join(tokens(target.text[before.start : sentence.end]))} "
+        if any(name in around for name in whole):
+            worth = _NEEDED[Reference.FULL].worth + ON_ITS_DAY
+            here = _span(target, match.start(), match.end())
+            yield Evidence("credit", worth, here, None, "what it published on its day")
 
 
 def _quotes_near(target: Told, credit: Credit) -> list[str]:
@@ -209,7 +277,7 @@ def _looks_back(target: Told, source: Told) -> Iterator[Evidence]:
         if not near and (match.found < _PART_FOUND or match.share < _PART_SHARE):
             continue
         kind = "correction" if corrects else "back-reference"
-        weight = FULL + _AGREES * match.share + (ON_ITS_DAY if near else 0.0)
+        weight = _NEEDED[Reference.FULL].worth + _AGREES * match.share + (ON_ITS_DAY if near else 0.0)
         there = Span(source.document.id, match.there.start, match.there.end) if match.there else None
         yield Evidence(kind, round(weight, 4), _span(target, sentence.start, sentence.end), there)
 
@@ -225,7 +293,10 @@ def _span(told: Told, start: int, end: int) -> Span:
     return Span(told.document.id, start, end)
 
 
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]\S*(?:\s+(?:(?:of|the|for|and|de|du|la|le|al|el|in)\s+)*[A-ZÀ-Þ0-9]\S*)*")
 _STORY = re.compile(
     r"\b[Ii]n\s+(?:an?|its|our|the|this)\s+(?:(?:earlier|previous|last|recent)\s+)?(?:[\w-]+\s+)?"
     r"(?:story|report|article|dispatch|item|bulletin|post|note|piece|version)\b|\bOur\s+(?:story|report|article)\b"
+    r"|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]his)\s+(?:[\w-]+\s+)?(?:story|report|article|dispatch|item|bulletin|post|note)"
+    r"\s+(?:of|on|from|dated|published)\b"
 )

@@ -101,6 +101,11 @@ _IN_A_REPORT = re.compile(
     r"(?:\s+\w+){0,3}?\s+in\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:report|bulletin|briefing|investigation)\b"
 )
+_POINTS_BACK = re.compile(
+    r"\b(?:hear|heard|read|saw|see|learn|learned|learnt|know|known|have|had|got|took|writes|wrote|reports|reported"
+    r"|says|said|confirms|confirmed)\s+(?:all\s+)?(?:it|this|that|so|as much)\b(?!\s+\w+(?:ed|s)\b)"
+)
+_APPOSED = re.compile(r"\s*,\s+an?\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[\w-]+)(?=[,.;]|\s+(?:in|that|which|based|of)\b)")
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+$")
 _MAX_BEFORE = 60
@@ -180,7 +185,7 @@ def is_outlet(credit: Credit, text: str) -> bool:
     name = credit.name
     if not name[:1].isupper() or is_platform(name) or not tokens(name):
         return False
-    if is_official(name) or _WHEN.match(name):
+    if is_official(name) or _WHEN.match(name) or _is_group(text, credit):
         return False
     if credit.manner is Manner.DATELINE:
         return is_media(name)
@@ -209,7 +214,8 @@ def is_outlet(credit: Credit, text: str) -> bool:
 def passages(reading: Reading, credit: Credit) -> tuple[tuple[int, int], ...]:
     """Return what a credit may cover, narrowest first: its clause, its sentence, and what goes on from it.
 
-    A following sentence goes on where it begins with a pronoun, or lies in a quotation.
+    A following sentence goes on where it begins with a pronoun, or lies in a quotation; the one before is
+    covered where the credit's points back to it ("we read this in").
     """
     at = reading.sentence_at(credit.start)
     sentence = reading.sentences[at]
@@ -229,6 +235,8 @@ def passages(reading: Reading, credit: Credit) -> tuple[tuple[int, int], ...]:
     out = [(sentence.start + clause_start, sentence.start + clause_end), (sentence.start, sentence.end)]
     if end > sentence.end:
         out.append((sentence.start, end))
+    if at and _POINTS_BACK.search(body):
+        out.append((reading.sentences[at - 1].start, sentence.end))
     return tuple(out)
 
 
@@ -320,6 +328,12 @@ def _beside_medium(text: str, credit: Credit) -> bool:
     if after is None:
         return False
     return after.group(1) in _KINDS or f"{after.group(1)} {after.group(2)}" in medium
+
+
+def _is_group(text: str, credit: Credit) -> bool:
+    """Whether the words after the name say that it is a group's ("the Media Centre, a local group")."""
+    found = _APPOSED.match(text, credit.end)
+    return found is not None and found.group("noun").casefold() in lexicon().grouping
 
 
 def _posted(text: str, credit: Credit) -> bool:

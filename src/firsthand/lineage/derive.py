@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import combinations
 
 from firsthand.lineage.copying import copied
 from firsthand.lineage.crediting import declared, unheld
 from firsthand.lineage.credits import is_outlet
 from firsthand.lineage.lexicon import days_named, lexicon
-from firsthand.lineage.naming import is_media, name_of
+from firsthand.lineage.naming import is_authority, is_media, is_state, name_of
 from firsthand.lineage.reading import TOPIC
 from firsthand.lineage.told import Told
 from firsthand.lineage.wording import sketch
 from firsthand.model import Derivation, Document, Evidence, How, Statement
 
-_TOPICS = 4
+_TOPICS = 5
+_STATE = "the state"
 _WEEKS = 2
 _WEEKS_BACK = 4
+_WEEKS_A_MONTH = 4
 _DAYS_BACK = 4
 _CREDITED = 4
 _OWN = 3
@@ -28,15 +31,18 @@ _SEVERAL = 0.05
 def keys(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
     """Return the keys under which a document meets those it may be related to.
 
-    Two kinds: fingerprints of its wording; and a word of a name (its outlet's, or one it credits) together
+    Three kinds: fingerprints of its wording; a word of a name (its outlet's, or one it credits) together
     with something it is about or the week of its publication, so that a report and what it cites meet where
-    they are about the same thing or close in time. Some sixty for a report of ordinary length.
+    they are about the same thing or close in time; and two things it is about together with the month, for
+    reports that call their sources by other words. Some seventy for a report of ordinary length.
     """
     told = Told(document, tuple(statements))
     own, credited = _handles(told), _credited(told)
     topics = _topics(told)
     out = {f"w:{value:x}" for value in sketch(document.text)}
     out.update(f"n:{word}|{topic}" for word in [*own, *credited] for topic in topics)
+    months = _months(document.published)
+    out.update(f"t:{a}|{b}|{month}" for a, b in combinations(sorted(topics), 2) for month in months)
     if document.published:
         week = document.published.toordinal() // 7
         out.update(f"n:{word}|{week}" for word in own)
@@ -94,6 +100,14 @@ def _looking_back(told: Told) -> set[int]:
     return weeks
 
 
+def _months(published: date | None) -> list[str]:
+    """Return the four weeks in which a report appeared and those before; one key for all without a date."""
+    if published is None:
+        return ["undated"]
+    number = published.toordinal() // (7 * _WEEKS_A_MONTH)
+    return [str(number), str(number - 1)]
+
+
 def _topics(told: Told) -> list[str]:
     """Return what a document is about, the names of its outlet and of bodies in general left out."""
     words = lexicon()
@@ -109,7 +123,8 @@ def _handles(told: Told) -> list[str]:
         out.update(dict.fromkeys([name.head, name.acronym.casefold()]))
     for name in told.names:
         out.update(dict.fromkeys(w for w in name.full if w in name.core))
-    return [w for w in out if w][:_OWN]
+    own = [w for w in out if w][:_OWN]
+    return [*own, _STATE] if is_authority(told.document.outlet, told.text[:400]) else own
 
 
 def _credited(told: Told) -> list[str]:
@@ -120,4 +135,5 @@ def _credited(told: Told) -> list[str]:
     ranked = sorted(
         (rank and 2 - (head in lexicon().institution), start, head) for rank, start, phrase, head in named
     )
-    return list(dict.fromkeys(head for _, _, head in ranked if head))[:_CREDITED]
+    heads = list(dict.fromkeys(head for _, _, head in ranked if head))[:_CREDITED]
+    return [*heads, _STATE] if any(is_state(phrase) for _, _, phrase in found) else heads

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -28,6 +29,7 @@ class Lexicon:
     say: frozenset[str]
     content: frozenset[str]
     telling: frozenset[str]
+    paper: frozenset[str]
     medium: frozenset[str]
     media: frozenset[str]
     body: frozenset[str]
@@ -38,6 +40,8 @@ class Lexicon:
     wrapper: frozenset[str]
     speaker: frozenset[str]
     institution: frozenset[str]
+    state: frozenset[str]
+    grouping: frozenset[str]
     same: tuple[tuple[str, ...], ...]
     denial: frozenset[str]
     stop: frozenset[str]
@@ -49,6 +53,7 @@ class Lexicon:
     after: re.Pattern[str]
     institution_subject: re.Pattern[str]
     institution_source: re.Pattern[str]
+    dated_paper: re.Pattern[str]
     direct: re.Pattern[str]
     correction: re.Pattern[str]
     back: re.Pattern[str]
@@ -102,7 +107,7 @@ def lexicon() -> Lexicon:
 
     return Lexicon(
         **{k: frozenset(verbs[k]) for k in ("publish", "say")},
-        **{k: frozenset(nouns[k]) for k in ("content", "telling", "medium")},
+        **{k: frozenset(nouns[k]) for k in ("content", "telling", "paper", "medium")},
         **{
             k: frozenset(names[k])
             for k in (
@@ -115,6 +120,8 @@ def lexicon() -> Lexicon:
                 "wrapper",
                 "speaker",
                 "institution",
+                "state",
+                "grouping",
             )
         },
         same=tuple(tuple(group) for group in names["same"]),
@@ -129,6 +136,11 @@ def lexicon() -> Lexicon:
         institution_subject=re.compile(rf"(?i:(?<!\w){body})(?={after})"),
         institution_source=re.compile(
             rf"(?i:(?<!\w)(?:according\s+to|citing|quoting|said)\s+(?P<name>{body}))\b"
+        ),
+        dated_paper=re.compile(
+            rf"\b(?:{one_of(nouns['paper'])})\s+(?:of|on|from|dated|published|issued|released)\b"
+            rf"|(?:\b(?:{'|'.join(WEEKDAYS)})|{DATE.pattern.replace('P<', 'P<in_')})(?:[’']s)?\s+"
+            rf"(?:{one_of(nouns['paper'])})\b"
         ),
         direct=_marks("direct"),
         correction=_marks("correction"),

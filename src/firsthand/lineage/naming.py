@@ -48,6 +48,9 @@ _FILLER = frozenset(
     ]
 )
 _ENDING = re.compile(r"[’'`]s?$")
+_LINE_OF_NAME = re.compile(
+    r"(?:(?:the|of|for|and|on|in|to|de|du|la)[ ]|[A-ZÀ-Þ][\w’'-]*[ ]){0,8}[A-ZÀ-Þ][\w’'-]*(?:[ ]\([A-Z]+\))?"
+)
 _CUT = re.compile(r"[,;:()\n]|\s(?:who|which|that|where|in|at|from|on|near|with|based)\s")
 _SPEAKS_FOR = re.compile(
     r"^.*\b(?:spokes\w+|statement|press office|press release)\s+(?:for|of|by|from)\s+", re.IGNORECASE
@@ -63,11 +66,12 @@ _HONORIFIC = re.compile(
 
 
 class Reference(IntEnum):
-    """How fully a phrase names an outlet."""
+    """How fully a phrase names an outlet; STATE: as one of all the offices of the state."""
 
     NONE = 0
-    PARTIAL = 1
-    FULL = 2
+    STATE = 1
+    PARTIAL = 2
+    FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +122,35 @@ def name_of(text: str) -> Name:
 def names(outlet: str | None, text: str) -> tuple[Name, ...]:
     """Return the names under which a document's outlet may be cited: its own, and its letterhead's.
 
-    A letterhead is a line in capitals above the first sentence that names an institution.
+    A letterhead is a line in capitals above the first sentence that names an institution, and the lines
+    right below it that name one of its offices.
     """
     out = [name_of(outlet)] if outlet and tokens(outlet) else []
     words = lexicon()
+    capitals = False
     for line in text[:400].splitlines()[:6]:
         line = line.strip()
         parts = tokens(line)
-        if not line.isupper() or not 2 <= len(parts) <= 6 or all(p in words.wrapper for p in parts):
+        office = capitals and _LINE_OF_NAME.fullmatch(line) is not None
+        capitals = line.isupper() or office
+        if not capitals or not 2 <= len(parts) <= 6 or all(p in words.wrapper for p in parts):
             continue
         if any(p in words.institution for p in parts) and all(parts != n.full for n in out):
-            out.append(name_of(line.title()))
+            out.append(name_of(line if office else line.title()))
     return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def is_authority(outlet: str | None, text: str) -> bool:
+    """Whether a document is an authority's own: by its outlet's name, or the letterhead above its text."""
+    held = {word for name in names(outlet, text) for word in name.full}
+    return bool(held & (lexicon().state | lexicon().official))
+
+
+def is_state(phrase: str) -> bool:
+    """Whether a phrase is a bare name of the state or its forces ("the military", "the authorities")."""
+    said = tokens(_CUT.split(phrase, maxsplit=1)[0])
+    return 0 < len(said) <= 2 and said[-1] in lexicon().state
 
 
 @lru_cache(maxsize=65536)
@@ -177,7 +198,8 @@ def is_media(text: str) -> bool:
     bare = low.removeprefix("the ")
     if bare in words.known or f"the {bare}" in words.known:
         return True
-    named = [w for w in _TOKEN.findall(bare) if w in words.media]
+    parts = _TOKEN.findall(bare)
+    named = [w for w in parts if w in words.media and (w != "media" or w == parts[-1])]
     if len(tokens(text)) > 1:
         return bool(named)
     return bare != low and bool(named) and bare not in _COMMON

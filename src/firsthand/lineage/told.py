@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.lineage.credits import Credit, Manner, credits
-from firsthand.lineage.naming import Name, Reference, names, normal, refers
+from firsthand.lineage.naming import (
+    Name,
+    Reference,
+    is_authority,
+    is_state,
+    names,
+    normal,
+    refers,
+)
 from firsthand.lineage.reading import Reading, read
 from firsthand.model import Document, Statement
 
@@ -58,7 +66,10 @@ class Told:
     def named(self, phrase: str) -> Reference:
         """Say how fully a phrase of another document names this document's outlet."""
         around = frozenset(self.reading.topics)
-        return max((refers(phrase, name, around) for name in self.names), default=Reference.NONE)
+        best = max((refers(phrase, name, around) for name in self.names), default=Reference.NONE)
+        if best is Reference.NONE and is_state(phrase) and is_authority(self.document.outlet, self.text[:400]):
+            return Reference.STATE
+        return best
 
 
 def outlet_source(name: str) -> str:
