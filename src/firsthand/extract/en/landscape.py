@@ -19,8 +19,9 @@ _TOPIC = 7
 _LETTERHEAD = 6
 """So many first blocks can be a letterhead; so many words make its line of place and date."""
 _LINE = 20
-_BETWEEN = 6
+_BETWEEN = 9
 """At most so many tokens stand between a place and the larger one it is said to lie in."""
+_LIES = ("in", "of", "near", "outside", "off")
 _PROVINCE = frozenset(
     (
         *("province", "state", "region", "county", "governorate", "prefecture", "department", "oblast"),
@@ -75,11 +76,11 @@ class Landscape:
             between = lower[one.tokens[1] : two.tokens[0]]
             if len(between) > _BETWEEN or one.key == two.key:
                 continue
-            if not self._is_unit(two):
-                continue
-            bare = between in ([","], [",", "in"], ["in"], [",", "in", "the"])
-            told = between[:2] in ([",", "a"], [",", "an"], [",", "the"]) and between[-1:] in (["in"], ["of"])
-            if bare or told or (between[:1] == ["in"] and "'s" in between):
+            bare = between in ([","], [",", "in"], ["in"], [",", "in", "the"]) or (
+                between[:1] == ["in"] and "'s" in between
+            )
+            told = between[:2] in ([",", "a"], [",", "an"], [",", "the"]) and between[-1] in _LIES
+            if told or (bare and self._is_unit(two)):
                 found[two] = one
         return found
 
@@ -115,10 +116,14 @@ class Landscape:
         return None
 
     def _town_before(self, token: int) -> Toponym | None:
-        """What "the town" is: the place that the document is about where it has been told, else the last."""
-        topic = self.topic
+        """What "the town" is: the last of the paragraph, else the place that the document is about, else the
+        last.
+        """
+        last, topic = self.before(token), self.topic
+        if last is not None and self._parsed.block_of(last.core[0]) == self._parsed.block_of(token):
+            return last
         told = topic is not None and topic.tokens[1] <= token and self.width(topic) == SPOT
-        return topic if told else self.before(token)
+        return topic if told else last
 
     def _wide_before(self, token: int) -> Toponym | None:
         told = [t for t in self.all if t.tokens[1] <= token and self.width(t) == AREA]

@@ -328,9 +328,14 @@ class _Placer:
         return found
 
     def _is_wide(self, act: int) -> bool:
-        """Whether an act has no place yet, or only a country, a province or a region."""
+        """Whether an act has no place yet, or only what lies around it: a province, "near X", "X suburb"."""
         found = self._placed[act]
-        return found is None or self._land.width(found.toponym) != SPOT
+        if found is None or self._land.width(found.toponym) != SPOT:
+            return True
+        start, end = found.toponym.tokens
+        lower = self._story.frame.lower
+        around = lower[max(0, start - 1)] in ("near", "outside", "off", "around")
+        return around or (end != found.toponym.core[1] and lower[end - 1] in ("suburb", "area", "outskirts"))
 
     def _lead(self, act: int) -> _Found | None:
         """The place of the first telling of a headline's act in the text below it."""

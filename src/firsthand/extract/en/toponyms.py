@@ -193,7 +193,7 @@ class Toponyms:
         if not known and any(k in nationalities() for k in keys):
             return False
         return known or (
-            frame.pos[core[0]] not in ("DET", "PRON")
+            frame.pos[core[0]] not in ("DET", "PRON", "ADP", "SCONJ")
             and any(
                 frame.pos[i] == "PROPN" or frame.ent[i] in _PLACES or not self._sentence_first(core)
                 for i in range(*core)
