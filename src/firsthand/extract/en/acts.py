@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.extract.en.clauses import Clauses
+from firsthand.extract.en.echoes import Echoes
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.lexicon import Lexicon, Pattern, packaged
 from firsthand.extract.en.matching import Match, Sorter, match_verb
@@ -49,6 +50,7 @@ class Finder:
 
     def find(self) -> list[Mention]:
         """Return the mentions in reading order."""
+        frame = self.frame
         found = [m for m in (self._verb(i) for i in self._candidates()) if m is not None]
         self.heads = {m.head: m.act for m in found}
         finder = Nominals(self.frame, self.roles, self.sorter, self.lexicon)
@@ -56,8 +58,10 @@ class Finder:
             mention = self._noun(nominal)
             if mention is not None:
                 found.append(mention)
-        found = self._settle_takings(found)
-        return sorted(self._without_doubles(found), key=lambda m: (m.trigger, m.act))
+        found = self._without_doubles(self._settle_takings(found))
+        taken = {m.head for m in found}
+        echoes = Echoes(frame, self.roles, self.clauses, self.references, found).find()
+        return sorted([*found, *(m for m in echoes if m.head not in taken)], key=lambda m: (m.trigger, m.act))
 
     def _settle_takings(self, found: list[Mention]) -> list[Mention]:
         """ "They took him": an arrest or an abduction, whichever else the text speaks of."""
@@ -88,7 +92,10 @@ class Finder:
                 if mention.head in asked and frame.lemma[mention.head] in _PLAIN_ASKING:
                     dropped.add(i)
                 continue
-            above = by_head.get((frame.head[mention.head], mention.act))
+            up = frame.head[mention.head]
+            if frame.pos[up] == "ADP":
+                up = frame.head[up]
+            above = by_head.get((up, mention.act))
             if above is None or above is mention or frame.dep[mention.head] in ("conj", "relcl", "acl"):
                 continue
             dropped.add(i if mention.patient is None else found.index(above))
@@ -102,8 +109,16 @@ class Finder:
             if pos in ("VERB", "AUX")
             and frame.dep[i] not in ("aux", "auxpass", "amod", "compound")
             and not (frame.tag[i] == "VBN" and frame.dep[i] in _NOMINAL)
+            and not self._gerund(i)
             and self._patterns(i)
         ]
+
+    def _gerund(self, verb: int) -> bool:
+        """Whether a form in -ing is a noun that the tagger took for a verb: "at the northern crossing"."""
+        frame = self.frame
+        if frame.tag[verb] != "VBG" or not verb or frame.pos[verb - 1] not in ("DET", "ADJ", "PROPN"):
+            return False
+        return not any(frame.dep[c] in ("dobj", "aux", "auxpass") or c > verb for c in frame.children[verb])
 
     def _patterns(self, verb: int) -> tuple[Pattern, ...]:
         lexicon, frame = self.lexicon, self.frame

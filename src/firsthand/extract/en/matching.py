@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from firsthand.extract.en.lexicon import Adjunct, Classes, Pattern, Sort, classes
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.lexicon import Adjunct, Classes, Pattern, Sort, classes
 from firsthand.extract.en.roles import Arguments
 from firsthand.extract.en.wordlists import words
 
@@ -32,7 +32,9 @@ _PEOPLE = frozenset(
     ]
 )
 _NOT_ACTED_UPON = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
-_HOURS = frozenset("morning evening night noon midnight dawn dusk afternoon time hour moment".split())
+_HOURS = frozenset(
+    ["morning", "evening", "night", "noon", "midnight", "dawn", "dusk", "afternoon", "time", "hour", "moment"]
+)
 _OPEN = frozenset(
     ["they", "them", "it", "this", "that", "these", "those", "which", "itself", "what", "whatever"]
 )

@@ -6,31 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import ActTerms, Lexicon, Pattern, cues
+from firsthand.extract.en.lexicon import Lexicon, Pattern, cues
 from firsthand.extract.en.matching import Sorter
+from firsthand.extract.en.nominal_roles import NominalRoles
 from firsthand.extract.en.roles import Roles
-from firsthand.model import Act
+from firsthand.extract.en.wordlists import words as listed
 
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
-_HOLDERS = frozenset(
-    """round wave series spate string number case report allegation account campaign process operation spree act
-    incident news evidence instance sign pattern practice victim attempt request proposal order warrant plan risk fear threat
-    possibility prospect denial hope danger chance rumour rumor claim suspicion scheme first second third latest
-    start beginning end eve day night moment time date result aftermath""".split()
-)
-_PROCESS = frozenset(
-    "process operation campaign wave spree drive programme program procedure attempt order plan".split()
-)
-_SUFFERING = frozenset(
-    "suffer undergo face receive survive escape await sustain endure experience fear risk".split()
-)
-_DECIDING = frozenset(
-    "announce plan organise organize prepare schedule call promise threaten order propose cite".split()
-) - {
-    "order",
-    "cite",
-}
-_HITTING = frozenset("hit strike target destroy damage flatten level".split())
 _PASSING = frozenset({"this", "that", "these", "those", "such", "any"})
 _OWNERLESS = frozenset({"of", "by", "on", "against", "at", "upon", "in", "from", "outside", "over", "to"})
 _DATED = frozenset({"DATE", "TIME"})
@@ -60,8 +42,9 @@ class Nominals:
         self.sorter = sorter
         self.lexicon = lexicon
         self.light = cues().light
-        self.airborne = any(w in _AIR for w in frame.lower)
-        self.expecting = any(w in _CHILDBED for w in frame.lower)
+        self.arguments = NominalRoles(frame, roles, sorter, lexicon)
+        self.airborne = any(w in listed("nominals", "air") for w in frame.lower)
+        self.expecting = any(w in listed("nominals", "childbed") for w in frame.lower)
 
     def at(self, token: int) -> Nominal | None:
         """Return the act that the noun phrase starting at this token names, if any."""
@@ -119,12 +102,16 @@ class Nominals:
             head + 1 < len(frame) and frame.lower[head + 1] in pattern.without
         ):
             return None
-        if compound is not None and frame.lemma[compound] not in _PROCESS and frame.ent[head] == "":
+        if (
+            compound is not None
+            and frame.lemma[compound] not in listed("nominals", "process")
+            and frame.ent[head] == ""
+        ):
             if compound > head:
                 return None
         outer = self._outer(head)
         governor, light = self._governor(outer)
-        agent, patient = self._arguments(pattern, head, outer, governor, light)
+        agent, patient = self.arguments.of(pattern, head, outer, governor, light=light)
         if not all(
             self._adjunct_fits(pattern, head, governor, light, i) for i in range(len(pattern.adjuncts))
         ):
@@ -156,14 +143,15 @@ class Nominals:
         frame = self.frame
         for _ in range(4):
             up = frame.head[head]
-            if frame.dep[head] == "conj" and frame.pos[up] in _NOUNS and frame.pos[up] != "VERB":
-                head = up
-            elif frame.dep[head] in ("compound", "nmod", "amod") and frame.lemma[up] in _PROCESS:
+            if (frame.dep[head] == "conj" and frame.pos[up] in _NOUNS and frame.pos[up] != "VERB") or (
+                frame.dep[head] in ("compound", "nmod", "amod")
+                and frame.lemma[up] in listed("nominals", "process")
+            ):
                 head = up
             elif (
                 frame.dep[head] == "pobj"
                 and frame.lower[up] == "of"
-                and frame.lemma[frame.head[up]] in _HOLDERS
+                and frame.lemma[frame.head[up]] in listed("nominals", "holders")
             ):
                 head = frame.head[up]
             else:
@@ -187,121 +175,6 @@ class Nominals:
         lemma = frame.lemma[up].lower()
         done = dep in ("dobj", "nsubjpass") and lemma in self.light["done"]
         return up, done or (dep == "nsubj" and lemma in self.light["happening"])
-
-    def _arguments(
-        self, pattern: Pattern, head: int, outer: int, governor: int | None, light: bool
-    ) -> tuple[int | None, int | None]:
-        frame, terms = self.frame, self.lexicon.terms[pattern.act]
-        of = by = on = owner = named = None
-        for node in {head, outer}:
-            for c in frame.children[node]:
-                dep, word = frame.dep[c], frame.lower[c]
-                noun = frame.child(c, "pobj") if dep in ("prep", "agent") else None
-                if dep == "poss":
-                    owner = c
-                elif (
-                    word == "for"
-                    and noun is not None
-                    and node != head
-                    and self.sorter.belongs(noun, "person")
-                ):
-                    of = of if of is not None else noun
-                elif noun is not None and frame.ent[noun] not in _DATED and node == head:
-                    if word == "of":
-                        of = of if of is not None else noun
-                    elif word == "by":
-                        by = noun
-                    elif word in ("on", "against", "at", "upon"):
-                        on = on if on is not None else noun
-                elif dep == "compound" and node == head and self.sorter.belongs(c, "person"):
-                    named = c
-        if owner is not None and frame.ent[owner] in _DATED:
-            owner = None
-        if terms.nominal == "done_to" and on is not None and self.sorter.belongs(on, "person"):
-            of = of if of is not None else on
-        agent, patient = _assign(terms, of, by, on, owner, named)
-        if patient is None:
-            patient = self._counted_people(pattern, head)
-        if governor is not None and (light or frame.lemma[governor] in _SUFFERING):
-            agent, patient = self._through(governor, outer, terms, agent, patient)
-        if agent is None:
-            agent = self._announcer(head)
-        if agent is None and governor is not None and frame.dep[outer] == "dobj":
-            agent = self._decider(governor, terms)
-        if agent is not None and self.sorter.belongs(agent, "instrument"):
-            agent = None
-        return agent, patient
-
-    def _counted_people(self, pattern: Pattern, head: int) -> int | None:
-        """The people that a number stands with: "46 wounded"; the things: "sixty burnt stalls"."""
-        if "counted" not in pattern.flags or self.frame.lemma[head] in ("injury", "wound"):
-            return None
-        return head
-
-    def _decider(self, governor: int, terms: ActTerms) -> int | None:
-        """Who refuses or plans it, and who asks for it where they would do it themselves."""
-        lemma = self.frame.lemma[governor].lower()
-        sets = cues().governing
-        found = self.roles.of(governor)
-        if found.passive or found.subject is None:
-            return None
-        if lemma in sets["refused"] or lemma in _DECIDING:
-            return found.subject
-        if (
-            lemma in sets["requested"]
-            and terms.nominal != "acted"
-            and self.sorter.belongs(found.subject, "force")
-        ):
-            return found.subject
-        return None
-
-    def _through(
-        self, governor: int, outer: int, terms: ActTerms, agent: int | None, patient: int | None
-    ) -> tuple[int | None, int | None]:
-        """Arguments that stand with the light verb: "the army carried out raids on three villages"."""
-        frame = self.frame
-        found = self.roles.of(governor)
-        if frame.dep[outer] in ("dobj", "nsubjpass"):
-            doer = found.subject
-            if frame.lemma[governor] in _SUFFERING and frame.dep[outer] == "dobj":
-                patient = patient if patient is not None else doer
-            else:
-                agent = agent if agent is not None else doer
-        for word, _, noun in found.adjuncts:
-            if noun is None or frame.ent[noun] in _DATED:
-                continue
-            if word in ("on", "against") and patient is None and terms.nominal in ("done_to", "done_on"):
-                patient = noun
-            if word == "by" and agent is None and found.passive:
-                agent = noun
-        if (
-            terms.nominal == "done_on"
-            and patient is None
-            and frame.lemma[governor] in _HITTING
-            and not found.passive
-        ):
-            patient = found.object if frame.dep[outer] == "nsubj" else None
-        if terms.nominal == "acted" and frame.lemma[governor] == "draw":
-            agent = agent if agent is not None else found.object
-        return agent, patient
-
-    def _announcer(self, head: int) -> int | None:
-        """Who announced or planned it in its relative clause: "the return that it has announced"."""
-        frame = self.frame
-        clause = frame.child(head, "relcl")
-        if clause is None or frame.lemma[clause] not in (
-            "announce",
-            "plan",
-            "order",
-            "prepare",
-            "carry",
-            "launch",
-            "stage",
-            "make",
-        ):
-            return None
-        found = self.roles.of(clause)
-        return found.subject if found.subject != head else None
 
     def _adjunct_fits(
         self, pattern: Pattern, head: int, governor: int | None, light: bool, index: int
@@ -406,32 +279,6 @@ class Nominals:
         if any(frame.dep[c] == "nummod" or frame.pos[c] == "NUM" for c in frame.children[head]):
             return True
         return head > 0 and frame.pos[head - 1] == "NUM"
-
-
-_AIR = frozenset(
-    """airstrike airstrikes bomb bombs bombed bombing bombings aircraft warplane warplanes plane planes jet jets drone drones
-    helicopter helicopters airforce bomber bombers missile missiles air""".split()
-)
-_CHILDBED = frozenset("pregnant birth baby babies midwife maternity newborn labour pregnancy".split())
-
-
-def _assign(
-    terms: ActTerms, of: int | None, by: int | None, on: int | None, owner: int | None, named: int | None
-) -> tuple[int | None, int | None]:
-    """Agent and patient from the words around a noun, by the kind of act."""
-    if terms.nominal == "acted":
-        first = next((x for x in (by, owner, of) if x is not None), None)
-        patient = on if terms.act is Act.APPEAL else None
-        return first, patient
-    if terms.nominal == "undergone":
-        return None, next((x for x in (of, owner, named) if x is not None), None)
-    if terms.nominal == "done_on":
-        return next((x for x in (by, owner) if x is not None), None), next(
-            (x for x in (on, of) if x is not None), None
-        )
-    if of is not None:
-        return (by if by is not None else owner), of
-    return by, owner if owner is not None else named
 
 
 def nominals(finder: Nominals) -> Iterator[Nominal]:

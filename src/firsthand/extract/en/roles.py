@@ -226,7 +226,7 @@ class Roles:
             if gap is not None:
                 found.objects.append(gap)
             people = [o for o in found.objects if frame.dep[o] == "dative"]
-            found.object = (people or found.objects or [None])[0]
+            found.object = next(iter(people or found.objects), None)
         return found
 
     def _stray_object(self, found: Arguments) -> None:

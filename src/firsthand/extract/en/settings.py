@@ -5,46 +5,8 @@ from __future__ import annotations
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.matching import Match, Sorter
 from firsthand.extract.en.roles import Arguments
+from firsthand.extract.en.wordlists import words as listed
 from firsthand.model import Act
-
-_CUSTODY = frozenset(
-    """cell cells prison custody jail detention detained detainee detainees detain prisoner prisoners inmate inmates interrogation
-    interrogators interrogator interrogated questioning warder warders jailer jailers barracks van captivity imprisoned held
-    arrested arrest captors captor dungeon confession handcuffed blindfolded cable cables""".split()
-)
-_HELD = frozenset(
-    """cell cells prison custody jail detention detainee detainees prisoner prisoners inmate inmates interrogation interrogators
-    interrogator van captivity dungeon barracks""".split()
-)
-_STREET = frozenset(
-    """street streets crowd protest protesters protestors protester demonstration demonstrators demonstrator march marchers rally square
-    onlookers bystanders market roadside outside procession baton batons truncheons dispersed disperse sit-in""".split()
-)
-_HARM = frozenset(
-    "kill killed arrest arrested next die harm harmed hurt shot shoot consequences suffer regret beaten burn burned burnt hang hanged disappear rape raped dead".split()
-)
-_AIR = frozenset(
-    """airstrike airstrikes bomb bombs bombed bombing bombings aircraft warplane warplanes plane planes jet jets drone drones
-    helicopter helicopters airforce bomber bombers missile missiles""".split()
-)
-_SELF = frozenset(
-    {
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-        "you",
-        "reporter",
-        "reporters",
-        "journalist",
-        "correspondent",
-        "it",
-        "volunteer",
-        "monitor",
-        "comment",
-    }
-)
 
 
 class Setting:
@@ -53,9 +15,9 @@ class Setting:
     def __init__(self, frame: Frame, sorter: Sorter) -> None:
         self.frame = frame
         self.sorter = sorter
-        words = set(frame.lower)
-        self._held = bool(words & _CUSTODY)
-        self._airborne = bool(words & _AIR)
+        present = set(frame.lower)
+        self._held = bool(present & listed("settings", "custody"))
+        self._airborne = bool(present & listed("nominals", "air"))
 
     def allows(self, match: Match, args: Arguments) -> bool:
         """Whether the setting is one in which the pattern holds."""
@@ -78,15 +40,15 @@ class Setting:
         number = frame.sentence(verb)
         start, end = frame.sentence_range(number)
         words = set(frame.lower[start:end])
-        if words & _HELD:
+        if words & listed("settings", "held"):
             return True
-        if words & _STREET:
+        if words & listed("settings", "street"):
             return False
-        if words & _CUSTODY:
+        if words & listed("settings", "custody"):
             return True
         before = set(frame.lower[slice(*frame.sentence_range(number - 1))]) if number else set()
-        if before & _CUSTODY or before & _STREET:
-            return bool(before & _CUSTODY)
+        if before & listed("settings", "custody") or before & listed("settings", "street"):
+            return bool(before & listed("settings", "custody"))
         return self._held
 
     def _menace(self, match: Match, args: Arguments) -> bool:
@@ -101,16 +63,27 @@ class Setting:
                 for c in (*args.clauses, *args.infinitives)
                 for t in range(frame.left[c], frame.right[c] + 1)
             ]
-            return any(frame.lower[t] in ("would", "will", "not") or frame.lower[t] in _HARM for t in clause)
+            return any(
+                frame.lower[t] in ("would", "will", "not") or frame.lower[t] in listed("settings", "harm")
+                for t in clause
+            )
         return any(
-            frame.lower[t] in _HARM for c in args.clauses for t in range(frame.left[c], frame.right[c] + 1)
+            frame.lower[t] in listed("settings", "harm")
+            for c in args.clauses
+            for t in range(frame.left[c], frame.right[c] + 1)
         )
 
     def _institution(self, match: Match) -> bool:
         frame = self.frame
+        if any(frame.lemma[w] in listed("settings", "trifles") for w in self._asked_for(match)):
+            return False
         if match.agent is None or not self.sorter.belongs(match.agent, "institution"):
             return False
-        return match.patient is None or frame.lower[match.patient] not in _SELF
+        return match.patient is None or frame.lower[match.patient] not in listed("settings", "self")
+
+    def _asked_for(self, match: Match) -> list[int]:
+        frame = self.frame
+        return [t for w in match.words if frame.lower[w] == "for" for t in frame.children[w]]
 
     def _appeals(self, match: Match, args: Arguments) -> bool:
         """Calls on somebody to act: not the objects of demands that are acts themselves, nor requests for comment."""
