@@ -13,7 +13,7 @@ from firsthand.model import Certainty, Derivation, Evidence, How, Span
 
 _ENOUGH = 20
 _LONG = 10
-_SENTENCE = 12
+_SENTENCE, _AND_MORE = 12, 18
 _PARTICULARS, _PLENTY = 2, 40
 _SEVENTH, _FIFTH, _QUARTER, _HALF = 0.14, 0.2, 0.25, 0.5
 _MOST = 0.5
@@ -61,14 +61,14 @@ def _enough(a: Told, b: Told, total: int, longest: int) -> bool:
 
     One outlet repeats its own background, so there half of the shorter text is asked for; where an outlet
     is not known, the two could be one, and a quarter is. Between outlets a dozen words in a row are enough
-    where they are a good part of the text.
+    where they are a good part of the text, or where others go with them.
     """
     share = total / max(1, min(len(a.reading.words), len(b.reading.words)))
     if same_outlet(a.document.outlet, b.document.outlet):
         return share >= _HALF
     if a.document.outlet is None or b.document.outlet is None:
         return total >= _ENOUGH and share >= _QUARTER
-    if longest >= _SENTENCE and share >= _SEVENTH:
+    if longest >= _SENTENCE and (share >= _SEVENTH or total >= _AND_MORE):
         return True
     return total >= _ENOUGH and (longest >= _LONG or share >= _FIFTH)
 

@@ -154,7 +154,9 @@ def _weigh(
     dated = _gives_day(target, source.document, credit)
     needed = _NEEDED[reference]
     agrees = best.found >= needed.found and best.share >= needed.share
-    agrees = agrees or (reference is Reference.STATE and best.found >= _PART_FOUND and best.share >= _NEARLY_ALL)
+    agrees = agrees or (
+        reference is Reference.STATE and best.found >= _PART_FOUND and best.share >= _NEARLY_ALL
+    )
     if statement is not None and not agrees:
         alike = max((_alike(statement, s) for s in source.statements), default=0.0)
         agrees = alike >= needed.alike
@@ -293,7 +295,9 @@ def _span(told: Told, start: int, end: int) -> Span:
     return Span(told.document.id, start, end)
 
 
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]\S*(?:\s+(?:(?:of|the|for|and|de|du|la|le|al|el|in)\s+)*[A-ZÀ-Þ0-9]\S*)*")
+_CAPITALISED = re.compile(
+    r"[A-ZÀ-Þ0-9]\S*(?:\s+(?:(?:of|the|for|and|de|du|la|le|al|el|in)\s+)*[A-ZÀ-Þ0-9]\S*)*"
+)
 _STORY = re.compile(
     r"\b[Ii]n\s+(?:an?|its|our|the|this)\s+(?:(?:earlier|previous|last|recent)\s+)?(?:[\w-]+\s+)?"
     r"(?:story|report|article|dispatch|item|bulletin|post|note|piece|version)\b|\bOur\s+(?:story|report|article)\b"

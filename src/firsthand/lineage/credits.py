@@ -105,7 +105,9 @@ _POINTS_BACK = re.compile(
     r"\b(?:hear|heard|read|saw|see|learn|learned|learnt|know|known|have|had|got|took|writes|wrote|reports|reported"
     r"|says|said|confirms|confirmed)\s+(?:all\s+)?(?:it|this|that|so|as much)\b(?!\s+\w+(?:ed|s)\b)"
 )
-_APPOSED = re.compile(r"\s*,\s+an?\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[\w-]+)(?=[,.;]|\s+(?:in|that|which|based|of)\b)")
+_APPOSED = re.compile(
+    r"\s*,\s+an?\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[\w-]+)(?=[,.;]|\s+(?:in|that|which|based|of)\b)"
+)
 _THE = re.compile(r"^[Tt]he\s+")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+$")
 _MAX_BEFORE = 60

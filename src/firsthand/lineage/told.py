@@ -67,7 +67,11 @@ class Told:
         """Say how fully a phrase of another document names this document's outlet."""
         around = frozenset(self.reading.topics)
         best = max((refers(phrase, name, around) for name in self.names), default=Reference.NONE)
-        if best is Reference.NONE and is_state(phrase) and is_authority(self.document.outlet, self.text[:400]):
+        if (
+            best is Reference.NONE
+            and is_state(phrase)
+            and is_authority(self.document.outlet, self.text[:400])
+        ):
             return Reference.STATE
         return best
 

@@ -23,6 +23,9 @@ _FAMILY: dict[Act, str] = {act: name for name, acts in _FAMILIES for act in acts
 MOVING = frozenset({"return", Act.FORCED_DISPLACEMENT.value, Act.CROSSING.value, Act.ESCAPE.value})
 """Families of acts that take people from place to place: reports name now this end, now the other."""
 
+MIXED = frozenset({"taking", "lethal"})
+"""Families whose acts reports use for one another as they please; those of others are told apart more often."""
+
 FACTUAL = frozenset({Status.HAPPENED, Status.ONGOING})
 """Statuses that say the thing is so."""
 

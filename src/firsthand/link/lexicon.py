@@ -47,6 +47,16 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(1)
+def alike() -> dict[str, frozenset[int]]:
+    """Return, for each noun of ``alike`` in ``data/words.toml``, the groups it is in."""
+    table: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(tomllib.loads(_data("words.toml"))["alike"]):
+        for word in group.split():
+            table[word] = table.get(word, frozenset()) | {number}
+    return table
+
+
+@lru_cache(1)
 def irregular() -> dict[str, str]:
     """Return plurals that endings do not show, with their singulars."""
     return dict(entry.split("=") for entry in lexicon().irregular)

@@ -8,12 +8,17 @@ does not say weighs nothing. Weights are set by hand and rounded; nothing in the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
-from firsthand.link.families import AHEAD, FACTUAL, MOVING, family
-from firsthand.link.lexicon import lexicon
+from firsthand.link.alike import one_body, one_person
+from firsthand.link.families import AHEAD, FACTUAL, MIXED, MOVING, family
+from firsthand.link.fullnames import in_full
+from firsthand.link.lexicon import alike, lexicon
+from firsthand.link.naming import naming
 from firsthand.link.places import Nearness, nearness
 from firsthand.link.words import Words, sets_apart, stems, words
-from firsthand.model import Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
+from firsthand.model import Act, Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
 
 MISSING = -0.8
 """What a pair counts that was never compared, or had nothing to say for itself."""
@@ -30,7 +35,34 @@ _MEETING = (
 )
 """Length in days of the longer of two intervals that meet, and what the meeting is worth."""
 _FAR_COUNT = 2.2
+_LASTING = frozenset({Status.ONGOING, Status.DENIED})
+"""Statuses that are told of long afterwards."""
 _HEADLINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The two statements that are compared, each with its document."""
+
+    a: Statement
+    b: Statement
+    here: Document
+    there: Document
+
+    @property
+    def one_report(self) -> bool:
+        """Whether one report says both."""
+        return self.a.document == self.b.document
+
+    @property
+    def singles(self) -> bool:
+        """Whether each is about one person or thing."""
+        return all(s.count is not None and s.count.high == 1 for s in (self.a, self.b))
+
+    @property
+    def on_things(self) -> bool:
+        """Whether the act is done to things, so that whatever stands for its target names one."""
+        return family(self.a.act) == Act.DESTRUCTION.value
 
 
 _Reason = tuple[str, float, Span | None, Span | None]
@@ -49,14 +81,16 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
     if b.id < a.id:
         a, b = b, a
     here, there = documents[a.document], documents[b.document]
+    sides = _Sides(a, b, here, there)
     reasons = [
         ("different statements", _PRIOR, None, None),
         *_act_and_status(a, b),
         *_when(a, b, here, there),
         *_where(a, b),
         *_count(a.count, b.count),
-        *_phrases("patient", a.patient, b.patient, 1.0),
-        *_phrases("agent", a.agent, b.agent, 0.4),
+        *_phrases("patient", a.patient, b.patient, 1.0, sides),
+        *_phrases("agent", a.agent, b.agent, 0.4 if a.patient or b.patient else 1.0, sides),
+        *_voices(a, b),
         *_wording(a, b, here, there),
     ]
     if all(weight <= 0 for _, weight, _, _ in reasons):
@@ -67,7 +101,7 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
 
 def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
     if a.act is not b.act:
-        yield "acts of one kind", -0.3, a.trigger, b.trigger
+        yield "acts of one kind", -0.3 if family(a.act) in MIXED else -0.9, a.trigger, b.trigger
     statuses = {a.status, b.status}
     if Status.DENIED in statuses:
         if len(statuses) == 2:
@@ -76,6 +110,8 @@ def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
                 yield "a denial of what its own report tells", 2.5, a.status_span, b.status_span
             else:
                 yield "a denial of what the other tells", 0.5, a.status_span, b.status_span
+        elif a.document != b.document:
+            yield "both deny it", 0.8, a.status_span, b.status_span
     elif statuses & FACTUAL and statuses - FACTUAL:
         yield "told as a fact and not as one", -1.2, a.status_span, b.status_span
     elif len(statuses) == 2 and not statuses <= FACTUAL and statuses & AHEAD:
@@ -108,7 +144,8 @@ def _when(a: Statement, b: Statement, here: Document, there: Document) -> Iterat
         return
     gap = apart(a.when, b.when)
     if gap:
-        yield f"{gap} days apart", -1.5 if gap == 1 else -4.0, a.when.span, b.when.span
+        slip = gap == 1 and a.document != b.document
+        yield f"{gap} days apart", -1.5 if slip else -4.0, a.when.span, b.when.span
         return
     widest = max(a.when.days, b.when.days)
     for limit, kind, weight in _MEETING:
@@ -134,7 +171,7 @@ def _untimed(a: Statement, b: Statement, here: Document, there: Document) -> Ite
         yield "told before the other happened", -4.0, None, when.span
     elif lag <= _WEEK:
         yield "told within a week of the other", 0.4, None, when.span
-    elif lag > _MONTH:
+    elif lag > _MONTH and not {a.status, b.status} & _LASTING:
         yield "told long after the other", -0.8, None, when.span
 
 
@@ -157,7 +194,7 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
     (low, smaller), (larger, _) = sorted((a.bounds(), b.bounds()))
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
-        weight = 0.5 if number == 1 else 1.4 if number < 6 else 2.2
+        weight = 0.3 if number == 1 else 1.4 if number < 6 else 2.2
         yield "same number", weight, a.span, b.span
     elif a.compatible(b):
         far = larger > _FAR_COUNT * low > 0
@@ -167,24 +204,28 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
             else ("numbers that can agree", -0.2, a.span, b.span)
         )
     elif a.high == 1 or b.high == 1:
-        yield "one and several", -2.5, a.span, b.span
+        yield "one and several", -4.0, a.span, b.span
     else:
         far = larger > _FAR_COUNT * smaller
         yield ("numbers far apart", -1.5, a.span, b.span) if far else ("other number", -0.2, a.span, b.span)
 
 
-def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float) -> Iterator[_Reason]:
+def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float, sides: _Sides) -> Iterator[_Reason]:
     """Compare two patients or agents; ``share`` scales what the role is worth."""
     if a is None or b is None:
         return
     mine, theirs = words(a.text), words(b.text)
-    if mine.names & theirs.names:
+    ours, others = in_full(mine.names, sides.here.text), in_full(theirs.names, sides.there.text)
+    if ours & others:
         yield f"{role}: same name", 1.5 * share, a.span, b.span
-    elif mine.names and theirs.names:
-        whole = len(mine.names) > 1 and len(theirs.names) > 1
-        yield f"{role}: other name", (-1.2 if whole else -0.3) * share, a.span, b.span
+    elif ours and others:
+        whole = len(ours) > 1 and len(others) > 1
+        weight = -3.0 if whole and sides.singles else -1.2 if whole else -0.3
+        yield f"{role}: other name", weight * share, a.span, b.span
     else:
-        kind, weight = _heads(mine, theirs)
+        kind, weight = _heads(mine, theirs, sides.on_things and role == "patient")
+        if kind == "different nouns" and sides.one_report:
+            weight = -1.6
         if weight:
             yield f"{role}: {kind}", weight * share, a.span, b.span
     if mine.age and theirs.age:
@@ -194,8 +235,11 @@ def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float) -> Ite
         yield f"{role}: part of a group and not", -0.5 * share, a.span, b.span
 
 
-def _heads(a: Words, b: Words) -> tuple[str, float]:
-    """Compare two noun phrases that do not both hold a name; weight 0: nothing to say."""
+def _heads(a: Words, b: Words, on_things: bool) -> tuple[str, float]:
+    """Compare two noun phrases that do not both hold a name; weight 0: nothing to say.
+
+    ``on_things``: both stand for things, whether the lexicon knows them or not.
+    """
     if a.head is None or b.head is None:
         return "", 0.0
     lex = lexicon()
@@ -205,13 +249,40 @@ def _heads(a: Words, b: Words) -> tuple[str, float]:
         return "same noun", 0.4 if general else 0.8
     if (a.content & b.content) - lex.generic:
         return "shared words", 0.5
-    if things == 2:
+    groups = alike()
+    if groups.get(a.head, frozenset()) & groups.get(b.head, frozenset()):
+        return "things of one kind", 0.3
+    if things == 2 and not on_things:
         return "different things", -3.5
+    if on_things:
+        return ("different things", -0.8) if things == 2 else ("", 0.0)
     if things == 1:
         return "a thing and somebody", -2.0
     if general == 1:
         return ("", 0.0) if a.names or b.names else ("general and particular", -0.3)
-    return ("", 0.0) if general == 2 else ("different nouns", -1.0)
+    return ("", 0.0) if general == 2 or a.names or b.names else ("different nouns", -1.0)
+
+
+def _voices(a: Statement, b: Statement) -> Iterator[_Reason]:
+    """Whether two reports have it from one voice: then they rather tell one thing."""
+    if a.document == b.document:
+        return
+    for mine in a.chain:
+        for theirs in b.chain:
+            if _one_voice(mine.voice, theirs.voice):
+                yield "told by one voice", 0.6, mine.span, theirs.span
+                return
+
+
+@lru_cache(1 << 15)
+def _one_voice(a: str, b: str) -> bool:
+    """Whether two phrases are one voice's by a name of its own."""
+    mine, theirs = naming(a), naming(b)
+    if mine.text == theirs.text and (mine.name or mine.body):
+        return True
+    if mine.body is not None and theirs.body is not None:
+        return not (mine.common or theirs.common) and one_body(mine, theirs)
+    return min(len(mine.name), len(theirs.name)) > 1 and one_person(mine, theirs)
 
 
 def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Iterator[_Reason]:

@@ -32,7 +32,9 @@ _AGE = re.compile(
 )
 
 _NEW = re.compile(
-    r"\b(another|second|third|fourth|fifth|further|additional|more|others?|again|separate|new|latest|next)\b",
+    r"\b(another|(?:second|third|fourth|fifth)(?! of| (?:day|night|morning|evening|week|month|half))|further"
+    r"|additional|more(?! than| or less)|others?|again|separate|new"
+    r"|next(?! (?:day|night|morning|evening|week|month)))\b",
     re.IGNORECASE,
 )
 
@@ -125,12 +127,14 @@ def head_of(words_: list[str]) -> str | None:
     lex = lexicon()
     ends = lex.ends | _PUNCTUATION
     head: str | None = None
+    counted = False
     for i, word in enumerate(words_):
         if word in ends or (head is not None and word in lex.determiners):
-            if head is not None:
+            if head is not None or (counted and word != "of"):
                 break
             continue
         if word in lex.stop or is_number(word):
+            counted = counted or is_number(word)
             continue
         following = words_[i + 1] if i + 1 < len(words_) else ","
         if head is not None and word.endswith("ed") and (following in ends or is_number(following)):
