@@ -1,7 +1,8 @@
-"""The floors hold on the example that every clone has, and the floors file is well formed."""
+"""The floors hold on the cases that every clone has, and the floors file is well formed."""
 
 import datetime
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,21 @@ from firsthand.evaluate import gold
 
 ROOT = Path(__file__).parent.parent
 FLOORS = tomllib.loads((ROOT / "floors.toml").read_text("utf-8"))
+FOLDERS = {"examples": ROOT / "examples", "cases": ROOT / "tests" / "cases"}
 
 
-@pytest.fixture(scope="module")
-def rows():
-    return gold.evaluate(ROOT / "examples")
+@cache
+def rows(group):
+    return gold.evaluate(FOLDERS[group])
 
 
-@pytest.mark.parametrize("key", sorted(k for k in FLOORS["examples"] if k != "measured"))
-def test_the_example_is_read_as_well_as_it_was(rows, key):
+@pytest.mark.parametrize(
+    ("group", "key"),
+    [(group, key) for group in FOLDERS for key in sorted(FLOORS[group]) if key != "measured"],
+)
+def test_cases_are_read_as_well_as_they_were(group, key):
     name, figure = key.split(".")
-    assert rows[name][figure] >= FLOORS["examples"][key]
+    assert rows(group)[name][figure] >= FLOORS[group][key]
 
 
 def test_every_group_of_floors_carries_the_day_it_was_measured():
