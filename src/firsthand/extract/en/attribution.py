@@ -24,11 +24,15 @@ from firsthand.extract.en.subjects import LIGHT
 from firsthand.extract.en.verbs import Verbs, manners
 from firsthand.extract.en.wordlists import words
 
+_FAR = 20
+"""How far from a source's verb "carried by" may stand."""
+
 
 def attributions(parsed: Parsed, references: References) -> list[Attribution]:
     """Return the attributions of a document in reading order; nested ones stand in one another's content."""
     found = sorted(_Reader(parsed, references).read(), key=lambda a: (a.cue, a.depth))
-    return [_as_whole(references.frame, a, found) for a in found]
+    found = [_as_whole(references.frame, a, found) for a in found]
+    return sorted([*found, *_carried(parsed, references, found)], key=lambda a: (a.cue, a.depth))
 
 
 def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> Attribution:
@@ -39,6 +43,37 @@ def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> A
     nouns = (noun, frame.head[noun]) if frame.dep[noun] == "appos" else (noun,)
     outer = next((a for a in found if a.source is not None and a.source.head in nouns), None)
     return replace(quoting, content=outer.content) if outer is not None else quoting
+
+
+def _carried(parsed: Parsed, references: References, found: list[Attribution]) -> Iterator[Attribution]:
+    """ "In a statement carried by the state agency": whoever spreads it stands behind all that it says."""
+    frame = references.frame
+    carrying = words("attribution", "verbs", "quote") | words("attribution", "relay", "spread")
+    spoken: dict[int, Attribution] = {}
+    for a in found:
+        if a.source is not None and a.content and a.manner not in ("nobody", "turn"):
+            spoken.setdefault(frame.sentence(a.verb), a)
+    for i, lemma in enumerate(frame.lemma):
+        if frame.tag[i] != "VBN" or lemma not in carrying or frame.dep[i] not in ("acl", "relcl", "advcl"):
+            continue
+        by = frame.child(i, "agent")
+        carrier = frame.child(by, "pobj") if by is not None else None
+        quoted = spoken.get(frame.sentence(i))
+        if carrier is None or quoted is None or not quoted.cue[0] - _FAR < i < quoted.cue[1] + _FAR:
+            continue
+        if any(start <= i < end for start, end in quoted.content) or references.same(
+            carrier, quoted.source.head if quoted.source else carrier
+        ):
+            continue
+        yield replace(
+            quoted,
+            source=references.resolve(carrier),
+            cue=(i, i + 1),
+            verb=i,
+            manner="quote",
+            addressee=None,
+            depth=quoted.depth - 1,
+        )
 
 
 class _Reader(Verbs):
@@ -87,7 +122,7 @@ class _Reader(Verbs):
         if to is None or source is None:
             return
         hole = (word, max(frame.right[source], to) + 1)
-        content = sentence_pieces(frame, word, hole)
+        content = self._in_relative(hole) or sentence_pieces(frame, word, hole)
         if len(content) > 1 and self._new_clause(hole[1]):
             content = content[:1]
         quote = self.speech.quote_at(word)
@@ -135,6 +170,18 @@ class _Reader(Verbs):
         content = sentence_pieces(frame, noun, (start, end))
         if content:
             yield self.made(source, noun, content, "according", cue=(way, noun + 1))
+
+    def _in_relative(self, hole: Range) -> tuple[Range, ...]:
+        """ "A plan which, according to X, is to begin …": the clause alone is X's."""
+        frame = self.frame
+        pronoun = hole[0] - 2
+        if pronoun < 0 or frame.lower[hole[0] - 1] != "," or frame.tag[pronoun] not in ("WDT", "WP"):
+            return ()
+        clause = frame.head[pronoun]
+        if frame.dep[clause] != "relcl" or frame.right[clause] < hole[1]:
+            return ()
+        pieces = ((frame.left[frame.head[clause]], pronoun), (hole[1], frame.right[clause] + 1))
+        return tuple(t for s, e in pieces if (t := trim(frame, s, e)))
 
     def _new_clause(self, token: int) -> bool:
         """ "…, according to X, and …": what follows is no longer X's."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.extract.en.contents import contains, size
 from firsthand.extract.en.mentions import Attribution, Mention, Parsed
+from firsthand.extract.en.nouns import PRONOUNS, Kind
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.voices import OWN, Voices
 from firsthand.extract.en.wordlists import words
@@ -13,6 +14,8 @@ from firsthand.model import Act
 
 _VOICELESS = frozenset({"nobody", "passive", "consider"})
 _OWN_ACT = frozenset({"admit", "announce", "noun"})
+_RETOLD = 3
+"""How many sentences after their words a teller is still the one who tells."""
 _APPEALS = frozenset({Act.APPEAL, Act.THREAT})
 
 
@@ -37,7 +40,7 @@ class Covering:
                 attribution.source and attribution.manner == "passive"
             ):
                 continue
-            if attribution.source is None:
+            if attribution.source is None or not self._somebody(attribution.source.head):
                 continue
             self.sources.add(voices.of(attribution.source).key)
             self._sizes[id(attribution)] = size(attribution.content)
@@ -47,12 +50,19 @@ class Covering:
                     self._by_token.setdefault(token, []).append(attribution)
         self._roots = self._find_roots()
 
+    def _somebody(self, head: int) -> bool:
+        """Whether a source is anybody: a relative pronoun that goes back to nothing is not."""
+        return self.frame.tag[head] not in ("WP", "WDT") or self.references.entity(head) is not None
+
     def at(self, token: int, mention: Mention | None = None) -> list[Attribution]:
         """Return the attributions that hold a token, the innermost first."""
         found = self._holding(token)
         own = self._by_verb.get(token)
         if own is not None and own.manner in _OWN_ACT and (mention is None or mention.act not in _APPEALS):
             found = [own, *(a for a in found if a is not own)]
+        if mention is not None and mention.act in _APPEALS and mention.agent is not None:
+            agent = mention.agent.head
+            found = [a for a in found if not (a.source and self.references.same(a.source.head, agent))]
         if mention is not None and not self._spoken(found):
             found = [*self._carried(token), *found]
         return found
@@ -112,12 +122,41 @@ class Covering:
             return []
         before = self._neighbour(sentence, block, -1)
         if not before or self._voice(before) == OWN:
-            return []
+            return self._teller(sentence, block)
         after = self._neighbour(sentence, block, 1)
         if after and self._voice(after) == self._voice(before):
             return before
         quoted = self.references.speech.quoted(before[-1].content[0][0])
-        return before if not quoted and self._backshifted(sentence) else []
+        if not quoted and self._backshifted(sentence):
+            return before
+        return self._teller(sentence, block)
+
+    def _teller(self, sentence: int, block: int) -> list[Attribution]:
+        """Whoever told last in the paragraph, where the sentence is about them: "he escaped that night"."""
+        for back in range(1, _RETOLD + 1):
+            earlier = sentence - back
+            if earlier < 0 or self.parsed.block_of(self._roots[earlier]) != block:
+                return []
+            told = self._told(earlier)
+            if not told:
+                continue
+            source = told[0].source
+            if source is None or self.voices.of(source).key == OWN:
+                return []
+            narrated = told[-1].manner == "according" and self.frame.pos[told[-1].verb] == "NOUN"
+            person = self.references.features(source.head).kind is Kind.PERSON
+            return told if narrated or (person and self._about(sentence, source.head)) else []
+        return []
+
+    def _about(self, sentence: int, teller: int) -> bool:
+        """Whether a pronoun for the teller is an argument in a sentence."""
+        frame = self.frame
+        return any(
+            frame.lower[i] in PRONOUNS
+            and frame.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and self.references.same(i, teller)
+            for i in range(*frame.sentence_range(sentence))
+        )
 
     def _neighbour(self, sentence: int, block: int, step: int) -> list[Attribution]:
         at = sentence + step

@@ -99,6 +99,10 @@ class _Chains:
             voice = self.keepers.get(voice.key, voice)
             if voice.key == OWN or self.voices.picture(voice):
                 continue
+            if attribution.manner in ("see", "admit") and self.voices.staff(voice):
+                continue
+            if attribution.manner == "see" and len(told) > 1 and self.references.features(voice.head).plural:
+                continue
             steps.append((voice, attribution.cue))
             if attribution.addressee is None:
                 continue
@@ -116,7 +120,10 @@ class _Chains:
             return False
         if self.voices.reporter(hearer.head) or hearer.key in self.reaching:
             return True
-        return self.voices.kind(hearer) is VoiceKind.OUTLET
+        if self.voices.kind(hearer) is VoiceKind.OUTLET:
+            return True
+        named = self.frame.pos[hearer.head] == "PROPN" and not self._public(hearer)
+        return named and self.voices.kind(hearer) is VoiceKind.INSTITUTION
 
     def _public(self, hearer: Voice) -> bool:
         return self.frame.lemma[hearer.head].casefold() in self.covering.public
@@ -147,7 +154,12 @@ class _Chains:
         resumed = self._resumed(event)
         for passing in reversed(self.in_block.get(here, [])) if resumed else ():
             if passing.at < event and passing.manner in ("back", "it") and passing.taker.key != OWN:
-                return [(passing.giver, passing.cue), (passing.taker, passing.cue), *steps]
+                if not steps or (self.covering.only_turn(event) and len(steps) == 1):
+                    steps = [(passing.taker, passing.cue), *steps]
+                if passing.taker.key == steps[0][0].key:
+                    steps = [(passing.giver, passing.cue), *steps]
+        if resumed and steps:
+            return steps
         for origin in reversed(self.relays.origins):
             on = origin.onward or resumed
             if on and origin.at < event and self.parsed.block_of(origin.at) == here:

@@ -74,6 +74,25 @@ class Contacts(Looking):
             return
         self._comes_from(giver, verb)
 
+    def met(self, verb: int) -> None:
+        """ "I went to see the widow", "we spoke to a driver": what follows is what they told."""
+        frame = self.frame
+        visitor = source_of(frame, verb, self.inside)
+        if (
+            visitor is None
+            and frame.dep[verb] in ("advcl", "xcomp")
+            and frame.lemma[frame.head[verb]] == "go"
+        ):
+            visitor = frame.child(frame.head[verb], "nsubj")
+        host = self._taker(verb)
+        if visitor is None or host is None or frame.child(verb, "neg") is not None:
+            return
+        ours = frame.lower[visitor] in FIRST | FIRST_PLURAL or self.voices.at(visitor).key == self._here(verb)
+        known = self.references.features(host)
+        if ours and known.kind is Kind.PERSON and not self._says(verb) and not self.inside[verb]:
+            self._pass(host, visitor, verb, "asked", None)
+            self._comes_from(host, verb, onward=True)
+
     def _to_us(self, verb: int, thing: int | None) -> bool:
         """Whether words reach the outlet: told to its people, or written down: "my niece writes this"."""
         taker = self._taker(verb)

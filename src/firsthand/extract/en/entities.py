@@ -7,8 +7,8 @@ role (in the manner of Lappin and Leass 1994). What agrees with nothing near sta
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from firsthand.extract.en.definites import Entity, as_speaker, compatible, general, kin, paper
 from firsthand.extract.en.descriptions import (
     bare,
     determiner,
@@ -38,6 +38,8 @@ _NEAR = 24
 _REACH = 4
 """How many sentences back a pronoun looks."""
 _AFTER_DATELINE = frozenset({",", "(", "-", ":", "–", "—"})
+_BODIES = {"force": "police", "military": "army", "army": "military"}
+"""Other words for the one body of its kind that a report speaks of."""
 _JOINED = 16
 """The most tokens that a description and its apposition have together."""
 OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
@@ -47,27 +49,6 @@ _ARGUMENTS = (
 _INDEFINITE = frozenset(
     ["a", "an", "some", "one", "another", "several", "many", "few", "no", "any", "every", "each", "other"]
 )
-
-
-@dataclass(slots=True)
-class Entity:
-    """Something spoken of: where it is named, what agrees with it, when it was last in view."""
-
-    number: int
-    features: Features
-    heads: list[int] = field(default_factory=list)
-    best: int = -1
-    sentence: int = 0
-    last: int = -1
-    role: int = 0
-    quoted: bool = False
-    spoke: int = -9
-    """The last sentence in which it was the subject of a verb of speech."""
-    speaks: int = -1
-    """The noun phrase that was that subject."""
-    named: bool = False
-    guess: str | None = None
-    """The gender of the pronoun that last stood for it: a hint, no more."""
 
 
 class Entities:
@@ -122,8 +103,14 @@ class Entities:
             if pos in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
                 if dep in _ARGUMENTS and (pos != "DET" or dep != "nmod"):
                     yield i
-            elif pos == "ADJ" and dep in _ARGUMENTS and frame.lower[i - 1] in ("the", "these", "those"):
+            elif pos == "ADJ" and dep in _ARGUMENTS and self._adjective(i):
                 yield i
+
+    def _adjective(self, token: int) -> bool:
+        """ "The wounded"; and nouns that the tagger takes for adjectives: "an orderly"."""
+        before = self.frame.lower[token - 1]
+        noun = self.frame.lemma[token] in words("reference", "person")
+        return before in ("the", "these", "those") or (noun and before in ("a", "an"))
 
     def _place(self, head: int) -> None:
         """Put one noun phrase with the entity it stands for, or begin a new one."""
@@ -213,7 +200,8 @@ class Entities:
         """Join what somebody is said to be: "she is a nurse"."""
         frame = self.frame
         subject = frame.child(frame.head[head], "nsubj")
-        if subject is None or frame.lemma[frame.head[head]] != "be":
+        verb = frame.head[head]
+        if subject is None or frame.lemma[verb] != "be" or frame.child(verb, "neg") is not None:
             return None
         if own.kind is not Kind.PERSON and frame.pos[head] != "PROPN":
             return None
@@ -237,12 +225,16 @@ class Entities:
         lemma = frame.lemma[head].casefold()
         if first == "the" and lemma in words("voices", "kind", "generic_outlet"):
             return self._last_outlet
-        earlier = self._by_lemma.get(lemma, ())
+        earlier = self._by_lemma.get(lemma, ()) or self._by_lemma.get(_BODIES.get(lemma, ""), ())
         possessor = next((c for c in frame.children[head] if frame.dep[c] == "poss"), None)
         for number in earlier[:2]:
             entity = self.all[number]
             if entity.last < self._headline_end and entity.features.plural == own.plural:
                 return number if entity.features.kind in (Kind.PERSON, Kind.GROUP) else None
+        if possessor is not None:
+            relative = kin(frame, head, possessor, self.all, self.of)
+            if relative is not None:
+                return relative
         goes_on = own.kind is Kind.GROUP or (own.plural and bare(frame, head))
         if first not in DEFINITE and possessor is None and not goes_on:
             return None
@@ -250,8 +242,11 @@ class Entities:
             entity = self.all[number]
             if entity.features.plural != own.plural and own.kind is not Kind.GROUP:
                 continue
-            if self._compatible(entity, head, possessor):
+            if compatible(frame, entity, head, possessor, self.of):
                 return number
+        if first == "the" and not modifiers(frame, head) and frame.child(head, "prep", "relcl") is None:
+            recent = [self.all[n] for n in self._recent]
+            return general(frame, head, own, recent, frame.sentence(head), speaks=self._speaks(head))
         return None
 
     def _counted(self, head: int) -> int | None:
@@ -263,23 +258,6 @@ class Entities:
                 if same or any(frame.lower[c] == frame.lower[head] for c in frame.children[other]):
                     return number
         return None
-
-    def _compatible(self, entity: Entity, head: int, possessor: int | None) -> bool:
-        """Whether the modifiers of a description do not speak against an entity's."""
-        frame = self.frame
-        best = entity.best
-        theirs = next((c for c in frame.children[best] if frame.dep[c] == "poss"), None)
-        if possessor is not None and theirs is not None:
-            a, b = self._owner(possessor), self._owner(theirs)
-            return a == b
-        if possessor is not None and theirs is None and entity.features.kind is not Kind.PERSON:
-            return False
-        mine, other = modifiers(frame, head), modifiers(frame, best)
-        return not mine or mine <= other or not other
-
-    def _owner(self, token: int) -> object:
-        entity = self.of.get(token)
-        return entity if entity is not None else self.frame.lower[token]
 
     def _index(self, head: int, number: int) -> None:
         frame = self.frame
@@ -372,6 +350,8 @@ class Entities:
             if distance > _REACH or number == speaker:
                 continue
             score = agreement(asked, entity.features, speaking=speaking, part=part)
+            if score is None and word == "it" and speaking and paper(frame, entity):
+                score = 0.5
             if score is None or coargument(frame, entity.heads, head, governor):
                 continue
             if asked.gender and entity.guess and entity.features.gender is None:
@@ -383,7 +363,7 @@ class Entities:
             if entity.last < self._headline_end <= head:
                 score -= 2.5
             if speaking:
-                score += _as_speaker(entity, governor, sentence, aside)
+                score += as_speaker(entity, governor, sentence, aside)
             if entity.quoted != inside:
                 score -= 1.5
             if frame.dep[head] in SUBJECTS and entity.role == 2:
@@ -408,9 +388,3 @@ class Entities:
         if quote.speaker > head and self.frame.lower[quote.speaker] in PRONOUNS:
             return self._last_speaker
         return self.of.get(quote.speaker)
-
-
-def _as_speaker(entity: Entity, governor: int, sentence: int, aside: bool) -> float:
-    """Who spoke before speaks again; who was just spoken of seldom is who says so."""
-    told = aside and entity.sentence == sentence and entity.last < governor and entity.spoke != sentence
-    return (2.0 if sentence - entity.spoke <= 3 else 0.0) - (2.0 if told else 0.0)

@@ -22,6 +22,8 @@ _LEMMAS = {
     "filing": "file",
 }
 """Where the lemmatiser is known to be wrong."""
+_LEARNS = frozenset({"hear", "learn", "understand"})
+""" "From a guard he heard that …": no clause of the guard's."""
 _FAR = 40
 _CUT_AT = 14
 """Noun phrases longer than this (in tokens) lose their relative clauses and participles."""
@@ -152,6 +154,8 @@ class Frame:
                 and self.lower[self.left[c]] == "that"
                 and self.dep[self.left[c]] == "mark"
             ):
+                break
+            if dep == "relcl" and self.lemma[c] in _LEARNS and self.child(c, "nsubj") == c - 1:
                 break
             if dep in ("prep", "case", "nummod", "amod", "det", "poss") or (
                 dep in ("relcl", "acl") and clauses

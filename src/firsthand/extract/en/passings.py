@@ -104,7 +104,7 @@ class Looking:
         frame = self.frame
         if frame.lower[head] in FIRST | FIRST_PLURAL:
             return True
-        if frame.tag[head] in ("PRP", "DT") and self.references.entity(head) is None:
+        if frame.tag[head] in ("PRP", "DT", "WP", "WDT") and self.references.entity(head) is None:
             return False
         features = self.references.features(head)
         return features.kind in (Kind.PERSON, Kind.GROUP, Kind.UNKNOWN)

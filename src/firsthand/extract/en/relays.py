@@ -6,6 +6,8 @@ monitor", "the message was carried by a nurse", "this comes from a clerk".
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from firsthand.extract.en.contacts import Contacts
 from firsthand.extract.en.mentions import Parsed
 from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL
@@ -30,6 +32,9 @@ _OBJECTS = frozenset(
         "convey",
         "transmit",
     }
+)
+_MEET = frozenset(
+    {"speak", "talk", "meet", "visit", "interview", "see", "telephone", "phone", "call", "ring"}
 )
 _ASK = frozenset(
     ["speak", "talk", "phone", "call", "interview", "meet", "ring", "reach", "contact", "telephone"]
@@ -68,6 +73,8 @@ class _Reader(Contacts):
                 self._came(i)
             if lemma in keep:
                 self._kept(i)
+            if lemma in _MEET:
+                self.met(i)
             if lemma == "interview":
                 self._interviewed(i)
 
@@ -137,7 +144,7 @@ class _Reader(Contacts):
         says = self._says(verb)
         news = self._news(verb)
         back = not says and (news is None or frame.lower[news] in _BACK) and frame.lemma[verb] in (
-            "tell", "repeat", "inform", "relay", "pass", "report", "recount",
+            "tell", "repeat", "inform", "relay", "pass", "report", "recount", "ring", "telephone", "phone",
         )  # fmt: skip
         self._pass(giver, taker, verb, "back" if back else "asked" if asked else "told", None)
         if frame.lemma[verb] in _OBJECTS:
@@ -162,6 +169,9 @@ class _Reader(Contacts):
     def _came(self, verb: int) -> None:
         """ "This comes from a guard", "her account reached us through a teacher"."""
         frame = self.frame
+        clause = frame.child(verb, "csubj")
+        if clause is not None:
+            self._what_was_said(clause, verb)
         subject = frame.child(verb, "nsubj")
         if subject is None or frame.lemma[subject] not in words("attribution", "relay", "news"):
             return
@@ -176,6 +186,14 @@ class _Reader(Contacts):
             self.carriers.append(Carrier(self.voices.at(carrier), verb, (verb, verb + 1)))
             return
         self._pass(owner, carrier, verb, "told", None)
+
+    def _what_was_said(self, clause: int, verb: int) -> None:
+        """ "What she told the sexton reached us through a singer": three who passed it on."""
+        teller, hearer = source_of(self.frame, clause, self.inside), self._taker(clause)
+        carrier = self._after(verb, "through", "via", "from")
+        way = [v for v in (teller, hearer, carrier, self._taker(verb)) if v is not None and self._speaks(v)]
+        for giver, taker in pairwise(way):
+            self._pass(giver, taker, verb, "told", None)
 
     def _interviewed(self, verb: int) -> None:
         """ "Four residents, interviewed by our researcher, said …"."""
@@ -201,6 +219,9 @@ class _Reader(Contacts):
             )
         else:
             keeper, paper = source_of(frame, verb, self.inside), frame.child(verb, "dobj")
+        if paper is not None and frame.tag[paper] in ("WDT", "WP"):
+            noun = frame.head[verb]
+            paper = frame.head[frame.head[noun]] if frame.dep[noun] == "pobj" else noun
         if keeper is None or paper is None or not self._speaks(keeper):
             return
         if frame.lemma[paper] in words("attribution", "nouns", "document"):

@@ -16,6 +16,7 @@ from firsthand.extract.en.wordlists import words
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _OWN_TO = frozenset({"admit", "confess", "own", "testify", "attest"})
+_AGAINST = frozenset({"though", "although", "whereas", "but"})
 _NAMED = 25
 """The longest phrase between "quoted" and "as saying"."""
 _MANNERS = ("quote", "tell", "learn", "see", "think", "admit", "announce", "say", "consider", "show")
@@ -96,6 +97,8 @@ class Verbs(Making):
         if passive and "tell" not in classes:
             yield from self._passive(verb)
             return
+        if "learn" in classes and frame.dep[verb] == "relcl":
+            yield from self._fronted(verb)
         agent = frame.child(verb, "agent") if passive else None
         if passive:
             source = frame.child(agent, "pobj") if agent is not None else self._told(verb)
@@ -103,7 +106,7 @@ class Verbs(Making):
             source = source_of(frame, verb, self.inside)
         if frame.lemma[verb] == "put" and not any(frame.lower[c] == "at" for c in frame.children[verb]):
             return
-        content = self._content(verb, source, classes)
+        content = self._own(verb, self._content(verb, source, classes))
         if not content or (source is None and frame.dep[verb] not in ("ROOT", "parataxis")):
             return
         manner = next((m for m in classes if m != "consider"), classes[0])
@@ -115,6 +118,18 @@ class Verbs(Making):
         main = going_on(frame, verb)
         yield self.made(source, main, content, manner, addressee=addressee, cue=self._cue(verb))
 
+    def _fronted(self, verb: int) -> Iterator[Attribution]:
+        """ "From a guard he heard, he said, that …": the parser takes the verb for a relative clause."""
+        frame = self.frame
+        noun = frame.head[verb]
+        way = frame.head[noun]
+        main = frame.head[way]
+        clause = frame.child(main, "ccomp")
+        if frame.lower[way] in ("from", "through") and way < verb < main and clause is not None:
+            piece = trim(frame, *subtree(frame, clause))
+            if piece and piece[0] > verb:
+                yield self.made(noun, verb, (piece,), "learn", depth=1)
+
     def _told(self, verb: int) -> int | None:
         """ "A neighbour has been told that …": nobody says by whom, so the hearer is the first voice."""
         frame = self.frame
@@ -122,6 +137,22 @@ class Verbs(Making):
         if hearer is None or frame.child(verb, "ccomp") is None:
             return None
         return hearer if self.references.features(hearer).kind is Kind.PERSON else None
+
+    def _own(self, verb: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+        """Leave out where somebody else begins to speak: ", though the chief insists that …"."""
+        frame = self.frame
+        found = []
+        for start, end in content:
+            stop = end
+            for i in range(max(start, verb) + 1, end - 1):
+                if frame.lower[i] in _AGAINST and not self.inside[i]:
+                    clause = range(i + 1, min(end, i + 12))
+                    if any(k in self.cues and frame.child(k, "nsubj") in clause for k in clause):
+                        stop = i
+                        break
+            piece = trim(frame, start, stop)
+            found += [piece] if piece else []
+        return tuple(found)
 
     def _content(self, verb: int, source: int | None, classes: tuple[str, ...]) -> tuple[Range, ...]:
         quotes = self._quotes_of.get(verb)

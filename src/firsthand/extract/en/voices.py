@@ -135,6 +135,13 @@ class Voices:
                 return True
         return False
 
+    def staff(self, voice: Voice) -> bool:
+        """Whether it is the outlet's own people, nameless: what they see and count, the outlet says."""
+        if self._frame.lemma[voice.head] not in words("voices", "kind", "staff") or self.named(voice):
+            return False
+        owners = [c for c in self._frame.children[voice.head] if self._frame.dep[c] == "poss"]
+        return self.reporter(voice.head) or any(self.own(c) for c in owners)
+
     def kind(self, voice: Voice) -> VoiceKind:
         """Return what sort of voice it is."""
         if voice.key not in self._kinds:
