@@ -35,7 +35,7 @@ def copied(a: Told, b: Told, cited: set[tuple[str, str]]) -> Derivation | None:
     weights = [_own_words(a, b, run) for run in runs]
     total = sum(weights)
     particulars = {f for run, w in zip(runs, weights, strict=True) if w for f in _particulars(a, run)}
-    if total < _PLENTY and len(particulars) < _PARTICULARS:
+    if total < _PLENTY and len(particulars) < (1 if max(weights) >= _SENTENCE else _PARTICULARS):
         return None
     if not _enough(a, b, total, max(weights)):
         return None

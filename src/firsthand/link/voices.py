@@ -52,6 +52,7 @@ def voices(
         _within(own, sets)
     _people(mentions, linked, sets)
     _bodies(mentions, linked, sets)
+    _credited(mentions, derivations, sets)
     _relatives(mentions, {d.id: d for d in documents}, sets)
     _across(linked, same_description, sets)
     seen = {m.key: m for m in mentions.all}
@@ -107,6 +108,27 @@ def _outlets(mentions: Mentions, sets: _Sets) -> None:
             if name in names and (start == 0 or len(parts) - start > 1):
                 sets.union(names[name], mention.key)
                 break
+
+
+def _credited(mentions: Mentions, derivations: Iterable[Derivation], sets: _Sets) -> None:
+    """A voice under whatever name a report credits a held document by ("the Commissioner") is its outlet."""
+    outlets = {d: [m for m in own if m.outlet] for d, own in mentions.by_document.items()}
+    for derivation in sorted(derivations, key=lambda d: (d.target, d.source, d.how)):
+        credited = [
+            e.here for e in derivation.evidence if e.here is not None and e.kind in ("credit", "reference")
+        ]
+        for mention in mentions.by_document.get(derivation.target, ()) if credited else ():
+            spans = [
+                link.span
+                for statement in mention.statements
+                for link in statement.chain[:-1]
+                if link.voice == mention.key[1] and link.span is not None
+            ]
+            # Somebody who is described beside a body's name is not the body.
+            body = mention.naming.body is not None
+            if any(h.contains(s) or (body and h.overlaps(s)) for s in spans for h in credited):
+                for outlet in outlets.get(derivation.source, ()):
+                    sets.union(outlet.key, mention.key)
 
 
 def _join(mention: Seen, others: Iterable[Seen], test: _Test, sets: _Sets) -> None:

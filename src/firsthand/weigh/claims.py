@@ -50,8 +50,13 @@ def _need(value: _T | None) -> _T:
 
 
 def _granted(statement: Statement) -> bool:
-    """Whether a denial takes its number for granted: it speaks of "the eighteen", not of "eighteen"."""
-    return statement.patient is not None and statement.patient.text.lower().startswith(_GRANTED)
+    """Whether a denial takes its number for granted: it speaks of "the eighteen", not of "eighteen".
+
+    That somebody is one is no number that a denial upholds.
+    """
+    if statement.count is None or statement.count.high == 1 or statement.patient is None:
+        return False
+    return statement.patient.text.lower().startswith(_GRANTED)
 
 
 def _occurred(statements: Sequence[Statement]) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from firsthand.model import (
     Document,
     How,
     Incident,
+    Span,
     Statement,
     Status,
     Voice,
@@ -101,8 +102,15 @@ class Paths:
         words, number = self._likeness(statement, best)
         if derivation.how is How.TRANSLATES or (derivation.how is How.COPIES and words >= _REUSED):
             return best, own[-1:]  # the voices before the outlet are those of the copied words
-        repeats = len(own) == 1 and (number or words >= _REUSED)
-        return (best, own) if repeats and not self._own_eyes(statement) else None
+        if len(own) > 1 or self._own_eyes(statement):
+            return None
+        return (best, own) if number or words >= _REUSED or self._copied(statement, derivation) else None
+
+    def _copied(self, statement: Statement, derivation: Derivation) -> bool:
+        """Whether the sentence that holds the statement reuses the wording of the source."""
+        start, end = self._sentence(statement)
+        sentence = Span(statement.document, start, end)
+        return any(e.kind == "wording" and e.here and e.here.overlaps(sentence) for e in derivation.evidence)
 
     def _said_before(self, statement: Statement, seen: frozenset[str]) -> Statement | None:
         """The sourced statement of the same report that an unsourced one repeats."""
@@ -132,11 +140,15 @@ class Paths:
 
     def _own_eyes(self, statement: Statement) -> bool:
         """Whether the report says in the same sentence that its own people saw it."""
+        start, end = self._sentence(statement)
+        return bool(_OWN_EYES.search(self._documents[statement.document].text, start, end))
+
+    def _sentence(self, statement: Statement) -> tuple[int, int]:
+        """Return the characters of the sentence around a statement."""
         text = self._documents[statement.document].text
         before = [m.end() for m in _SENTENCE_END.finditer(text, 0, statement.span.start)]
         after = _SENTENCE_END.search(text, statement.span.end)
-        sentence = text[before[-1] if before else 0 : after.start() if after else len(text)]
-        return bool(_OWN_EYES.search(sentence))
+        return before[-1] if before else 0, after.start() if after else len(text)
 
 
 def _same_number(a: Statement, b: Statement) -> bool:
