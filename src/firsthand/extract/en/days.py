@@ -135,6 +135,24 @@ def _month(e: Expression, setting: Setting) -> Interval | None:
     return month_of(year, e.month)
 
 
+def _part(e: Expression, setting: Setting) -> Interval | None:
+    """A week of a month counted from its first: days 1 to 7, 8 to 14…, or its last seven days."""
+    whole = _month(e, setting)
+    if whole is None:
+        return None
+    if not e.number:
+        return whole[1] - timedelta(days=6), whole[1]
+    first = whole[0] + timedelta(days=7 * (e.number - 1))
+    return first, first + timedelta(days=6)
+
+
+def _nth(e: Expression, setting: Setting) -> Interval | None:
+    if setting.anchor is None or not e.number:
+        return None
+    first = setting.anchor[0] + timedelta(days=e.shift)
+    return first, first + timedelta(days=e.number - 1)
+
+
 def _whole_year(e: Expression, _setting: Setting) -> Interval | None:
     return (date(e.year, 1, 1), date(e.year, 12, 31)) if e.year else None
 
@@ -233,6 +251,8 @@ _RESOLVERS: Mapping[Form, Callable[[Expression, Setting], Interval | None]] = {
     Form.DAY: _day,
     Form.DAY_OF_MONTH: _day_of_month,
     Form.MONTH: _month,
+    Form.PART: _part,
+    Form.NTH: _nth,
     Form.YEAR: _whole_year,
     Form.WEEKDAY: _weekday,
     Form.UNIT: _unit,

@@ -19,13 +19,23 @@ _ORDER: Mapping[Form, int] = {
     for rank, form in enumerate(
         (
             *(Form.DAY, Form.HOLIDAY, Form.WEEKDAY, Form.NEAR, Form.DAY_OF_MONTH, Form.AGO, Form.OFFSET),
-            *(Form.UNIT, Form.MONTH, Form.EDGE, Form.YEAR, Form.FINAL, Form.SAME, Form.DURATION),
+            *(
+                Form.NTH,
+                Form.PART,
+                Form.UNIT,
+                Form.MONTH,
+                Form.EDGE,
+                Form.YEAR,
+                Form.FINAL,
+                Form.SAME,
+                Form.DURATION,
+            ),
         )
     )
 }
 """Which of several expressions for one act says most."""
 
-TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.FINAL)
+TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.FINAL, Form.NTH)
 _LETTERHEAD = 14
 """Longest line, in tokens, that can be a letterhead with the document's date."""
 
@@ -141,7 +151,26 @@ class Moments:
         beside = 0 <= expression.tokens[0] - clause[1] <= 2 or 0 <= clause[0] - expression.tokens[1] <= 1
         if owner is None and (self._goes_on(act, root) or (beside and not self._said(root))):
             return 2
-        return None
+        return 2 if owner is None and self._ends_speech(act, expression, root) else None
+
+    def _ends_speech(self, act: int, expression: Expression, root: int) -> bool:
+        """Whether an expression ends what is reported before its source is named: "shelled the town, on
+        Monday, a nurse said".
+        """
+        story, frame = self._story, self._story.frame
+        above = frame.head[root] if frame.pos[root] != "ADP" else root
+        verb = frame.head[above] if frame.pos[above] == "ADP" else above
+        if verb not in story.speaking or not story.mentions[act].head < expression.tokens[0] < verb:
+            return False
+        source = frame.child(verb, "nsubj")
+        if source is None or not expression.tokens[1] <= source < verb:
+            return False
+        later = [
+            o
+            for o in story.in_sentence[story.sentence[act]]
+            if story.mentions[o].head > story.mentions[act].head
+        ]
+        return not any(story.mentions[o].head < expression.tokens[0] for o in later)
 
     def _goes_on(self, act: int, root: int) -> bool:
         """Whether an expression dates the verb that an act's verb is joined to: "came on Friday and warned

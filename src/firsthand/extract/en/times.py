@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from firsthand.extract.en.days import Interval, Setting, clip, moved, resolve
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.moments import TOLD_BEFORE, Dated, Moments
+from firsthand.extract.en.occasions import elapsed, named_after, same_day
 from firsthand.extract.en.story import SCENES, Story, Tense
 from firsthand.extract.en.timex import Expression, Form
 from firsthand.model import Act, Status, When
 
 _STARTED = (Act.DETENTION, Act.ENFORCED_DISAPPEARANCE, Act.FORCED_LABOUR, Act.SURVEILLANCE, Act.PROTEST)
+_LASTS = frozenset((*_STARTED, Act.DENIAL_OF_AID, Act.DENIAL_OF_CARE, Act.BORDER_CLOSURE, Act.MEDICAL_CARE))
+"""Acts that go on: "since May" says when they began."""
+_AFTER = frozenset((Act.TRIAL, Act.SENTENCE, Act.RELEASE, Act.MEDICAL_CARE))
+"""Acts that come later: they lend their day to none of those that belong to a scene."""
+_OPENING = 3
+"""So many blocks below a headline tell what it stands for."""
 _WIDE = 3
 """The opening scene of a report dates acts in later paragraphs if it is known to this many days."""
 _TOPIC = 7
@@ -51,7 +59,7 @@ class _Dater:
             if self._dated[act] is None:
                 self._dated[act] = self._explicit(act, anchored=True)
             if self._dated[act] is None:
-                self._dated[act] = self._shared(act) or self._told(act)
+                self._dated[act] = self._on_the_day(act) or self._shared(act) or self._told(act)
         for act in acts:
             if self._dated[act] is None and self._story.headline(act):
                 self._dated[act] = self._lead(act)
@@ -76,6 +84,10 @@ class _Dater:
         mention = self._story.mentions[act]
         if mention.act is Act.APPEAL and not anchored and (today := self._appealed(act)) is not None:
             return today
+        passed = elapsed(self._story, mention)
+        if passed is not None and self._published is not None:
+            begun = self._published - timedelta(days=passed)
+            return Dated((begun, begun), None)
         for expression in self._own[act]:
             days = self._days(act, expression, anchored=anchored)
             if days is None:
@@ -83,6 +95,14 @@ class _Dater:
             if mention.status is Status.ONGOING and not self._begins(expression):
                 continue
             return Dated(days, expression)
+        return None
+
+    def _on_the_day(self, act: int) -> Dated | None:
+        """Date an act by another that is said to have been on the same day."""
+        for other in same_day(self._story, act):
+            dated = self._dated[other]
+            if dated is not None and dated.own:
+                return Dated(dated.days, dated.expression)
         return None
 
     def _begins(self, expression: Expression) -> bool:
@@ -100,23 +120,63 @@ class _Dater:
         if expression.form is Form.DURATION:
             return self._lasting(act, expression)
         anchor = self._anchor(act, expression) if needs else None
+        if expression.form is Form.OFFSET and self._counts_from(act, expression):
+            expression = replace(expression, shift=-expression.shift)
         days = resolve(expression, Setting(self._published, future, anchor))
         if days is None or not bounded:
-            return self._between(act, expression, days)
+            return self._between(act, expression, self._week_before(act, expression, days))
         return self._bounded(act, expression, days)
+
+    def _week_before(self, act: int, expression: Expression, days: Interval | None) -> Interval | None:
+        """Take a bare weekday that is also the document's for the one a week before if what was told just
+        before happened then or earlier: "on the third… on Tuesday morning", in a report of a Tuesday.
+        """
+        if (
+            days is None
+            or expression.form is not Form.WEEKDAY
+            or expression.shift
+            or days[0] != self._published
+        ):
+            return days
+        told = self._before(act, same_block=True)
+        week = timedelta(days=7)
+        return (days[0] - week, days[1] - week) if told and told[1] <= days[0] - week else days
+
+    def _counts_from(self, act: int, expression: Expression) -> bool:
+        """Whether an act is what an expression counts from: "on Monday, two days after soldiers had come"."""
+        frame, end = self._story.frame, expression.tokens[1]
+        head = self._story.mentions[act].head
+        if frame.lower[end - 1] not in ("after", "before") or head < end or frame.pos[head] != "VERB":
+            return False
+        if frame.dep[head] == "ROOT" or named_after(self._story, expression):
+            return False
+        return frame.lower[end] not in (",", ".", ";") and frame.sentence(head) == frame.sentence(end)
 
     def _between(self, act: int, expression: Expression, days: Interval | None) -> Interval | None:
         """Join "between 3 and 5 May", "from Monday to Friday": an expression with the one that closes it."""
         if days is not None and expression.relation == "since":
-            ongoing = self._story.mentions[act].status is Status.ONGOING
+            mention, tense = self._story.mentions[act], self._story.tense[act]
+            ongoing = mention.status is Status.ONGOING or (mention.act in _LASTS and tense is Tense.PERFECT)
             return days if ongoing or self._published is None else (days[0], max(self._published, days[1]))
-        if days is None or expression.relation not in ("between", "from"):
-            return days
+        if days is None:
+            return None
+        if expression.relation not in ("between", "from"):
+            return self._and(act, expression, days)
         for other in self._own[act]:
             if other.relation in ("and", "to", "until") and 0 <= other.tokens[0] - expression.tokens[1] <= 2:
                 end = resolve(other, Setting(self._published, self._story.future(act)))
                 if end is not None and days[0] <= end[1]:
                     return days[0], end[1]
+        return days
+
+    def _and(self, act: int, expression: Expression, days: Interval) -> Interval:
+        """Join "on Tuesday and Wednesday": from the first to the last of what is told in one breath."""
+        for other in self._by_sentence.get(self._story.sentence[act], ()):
+            near = 0 <= other.tokens[0] - expression.tokens[1] <= 1
+            if near and other.form is expression.form and other.relation in ("and", ""):
+                end = resolve(other, Setting(self._published, self._story.future(act)))
+                if end is not None and days[0] <= end[0]:
+                    return days[0], max(days[1], end[1])
         return days
 
     def _bounded(self, act: int, expression: Expression, days: Interval) -> Interval | None:
@@ -148,7 +208,7 @@ class _Dater:
         if mention.status is Status.ONGOING:
             begin = moved(self._published, expression.unit, -expression.number) if self._published else None
             return (begin, begin) if begin else None
-        beside = next((self._dated[o] for o in self._story.joined(act) if self._dated[o]), None)
+        beside = next((d for o in self._story.joined(act) if (d := self._dated[o])), None) or self._scene(act)
         anchor = beside.days if beside else self._before(act, same_block=True)
         if anchor is None:
             return None
@@ -160,9 +220,10 @@ class _Dater:
 
     def _anchor(self, act: int, expression: Expression) -> Interval | None:
         """The days that "three days earlier" or "that night" count from."""
-        named = self._named_after(expression)
-        if named is not None:
-            return named
+        for named in named_after(self._story, expression):
+            dated = self._dated[named]
+            if dated is not None and dated.own:
+                return dated.days
         for other in self._by_sentence.get(self._story.sentence[act], ()):
             relative = other is expression or other.form in (*TOLD_BEFORE, Form.DURATION)
             if relative or other.tokens[0] >= expression.tokens[0]:
@@ -178,25 +239,6 @@ class _Dater:
         first = next((d for d in beside if d is not None), None)
         scene = first or self._scene(act)
         return scene.days if scene else self._before(act, same_block=False)
-
-    def _named_after(self, expression: Expression) -> Interval | None:
-        """ "Four days after that first raid": the days of the occurrence named behind the expression."""
-        frame = self._story.frame
-        if expression.form is not Form.OFFSET or frame.lower[expression.tokens[1] - 1] not in (
-            "after",
-            "before",
-        ):
-            return None
-        for i in range(expression.tokens[1], min(len(frame), expression.tokens[1] + 6)):
-            if frame.pos[i] in ("VERB", "PUNCT"):
-                break
-            if frame.pos[i] != "NOUN":
-                continue
-            for act, mention in enumerate(self._story.mentions):
-                dated = self._dated[act]
-                if dated and dated.own and frame.lemma[mention.head] == frame.lemma[i]:
-                    return dated.days
-        return None
 
     def _before(self, act: int, *, same_block: bool) -> Interval | None:
         """The days of the act dated last before this one."""
@@ -269,7 +311,8 @@ class _Dater:
                 break
             dated = self._dated[other]
             ongoing = story.mentions[other].status is Status.ONGOING
-            if dated is not None and not story.future(other) and not ongoing:
+            later = story.mentions[other].act in _AFTER and story.mentions[act].act in SCENES
+            if dated is not None and not story.future(other) and not ongoing and not later:
                 found = (story.mentions[other].head, dated)
                 break
         for position, dated in self._loose.get(block, ()):
@@ -327,7 +370,11 @@ class _Dater:
         """An appeal made in the present tense is made by the document, on its day."""
         story = self._story
         today = self._published
-        if today is None or story.tense[act] is not Tense.PRESENT or story.future(act) or story.headline(act):
+        head, frame = story.mentions[act].head, story.frame
+        misread = frame.tag[head] == "NNS" and frame.dep[head] == "ROOT" and frame.child(head, "det") is None
+        if today is None or story.future(act) or story.headline(act):
+            return None
+        if story.tense[act] is not Tense.PRESENT and not misread:
             return None
         return Dated((today, today), None)
 
@@ -340,7 +387,8 @@ class _Dater:
         for other, dated in enumerate(self._dated):
             if dated is None or story.headline(other) or story.future(other) != story.future(act):
                 continue
-            if story.mentions[other].act is mention.act:
+            opens = story.block[other] <= story.block[act] + _OPENING
+            if story.mentions[other].act is mention.act and (opens or fallback is None):
                 return Dated(dated.days, dated.expression, own=False)
             fallback = fallback or (dated if story.mentions[other].act in SCENES else None)
         return Dated(fallback.days, fallback.expression, own=False) if fallback else None

@@ -39,6 +39,10 @@ class Form(StrEnum):
     """"her last week there": number of units up to the end of what was told before"""
     EDGE = "edge"
     """"the end of the month": unit, shift"""
+    PART = "part"
+    """"the second week of May": number of the week (0 for the last), month, perhaps year"""
+    NTH = "nth"
+    """"the second night", "his first two days": which day of what was told (shift), how many (number)"""
     HOLIDAY = "holiday"
     SEASON = "season"
     DURATION = "duration"
@@ -85,6 +89,7 @@ _DATING = frozenset(
     ("in", "since", "of", "by", "from", "until", "till", "during", "to", "and", "before", "after")
 )
 _AMBIGUOUS = frozenset(("may", "march", "mar", "august", "sun", "second"))
+_PARTS = ("morning", "afternoon", "evening", "night", "dawn")
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s", "’s"))
 _PART = re.compile(r"@(\w+)@")
 _PAST = ("last", "past", "previous", "this past", "the past", "the last", "the previous")
@@ -178,6 +183,8 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str) -> bool:
             or parsed.doc[max(0, start - 1)].text == "("
         )
     if rule == "dom":
+        if expression.relation == "of" and parsed.doc[max(0, start - 2)].lower_ in _PARTS:
+            return True
         return expression.relation in ("by", "on", "until", "till", "from", "since", "before", "after", "to")
     if rule == "dur" and first.lower_ in ("a", "an"):
         return expression.relation in ("for", "within", "in", "after", "over", "during")
@@ -271,6 +278,26 @@ def _read_unit(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -
     return Expression(tokens, form, _relation(lower, tokens[0]), unit=unit, shift=_turn(fields["r"]))
 
 
+_WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
+
+
+def _read_week_of(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
+    month = _grammar().months[fields["m"].rstrip(".")]
+    week = _WEEKS[fields["n"]]
+    return Expression(tokens, Form.PART, _relation(lower, tokens[0]), _year(fields), month, number=week)
+
+
+def _read_twice(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
+    shift = -2 if fields["r"] == "before last" else 2
+    return Expression(tokens, Form.UNIT, _relation(lower, tokens[0]), unit=fields["u"], shift=shift)
+
+
+def _read_nth(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
+    many = _amount(fields["k"]) if "k" in fields else 1
+    which = _grammar().ordinals[fields["n"]] - 1
+    return Expression(tokens, Form.NTH, _relation(lower, tokens[0]), unit="day", number=many, shift=which)
+
+
 def _read_edge(fields: Mapping[str, str], tokens: Range, lower: Sequence[str]) -> Expression:
     shift = 1 if fields["r"] == "the following" else _turn(fields["r"])
     end = 1 if "end" in fields["e"] else 0
@@ -350,7 +377,10 @@ _READERS: Mapping[str, Callable[[Mapping[str, str], Range, Sequence[str]], Expre
     "mdy": _read_day,
     "num": _read_numeric,
     "monthrel": _read_month,
+    "weekof": _read_week_of,
     "month": _read_month,
+    "twice": _read_twice,
+    "nth": _read_nth,
     "set": _only(Form.SET),
     "wd": _read_weekday,
     "near": _read_near,
