@@ -24,6 +24,7 @@ class Lexicon:
     irregular: frozenset[str]
     generic: frozenset[str]
     things: frozenset[str]
+    places: frozenset[str]
     institutions: frozenset[str]
     common: frozenset[str]
     guards: frozenset[str]

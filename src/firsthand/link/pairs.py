@@ -122,7 +122,8 @@ def _bare(statement: Statement) -> bool:
     """Whether a statement says nothing of its own but that the thing was or was not so."""
     patient = words(statement.patient.text) if statement.patient else None
     vague = patient is None or patient.head is None or patient.head in lexicon().generic
-    return vague and statement.count is None and statement.when is None and statement.where is None
+    uncounted = statement.count is None or statement.count.high == 1
+    return vague and uncounted and statement.when is None and statement.where is None
 
 
 def apart(a: When | None, b: When | None) -> int:
@@ -201,13 +202,17 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
         yield (
             ("numbers hardly agree", -1.0, a.span, b.span)
             if far
-            else ("numbers that can agree", -0.2, a.span, b.span)
+            else ("numbers that can agree", 0.0 if _exact(a) or _exact(b) else -0.2, a.span, b.span)
         )
     elif a.high == 1 or b.high == 1:
         yield "one and several", -4.0, a.span, b.span
     else:
         far = larger > _FAR_COUNT * smaller
         yield ("numbers far apart", -1.5, a.span, b.span) if far else ("other number", -0.2, a.span, b.span)
+
+
+def _exact(count: Count) -> bool:
+    return count.low == count.high and not count.approx
 
 
 def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float, sides: _Sides) -> Iterator[_Reason]:
@@ -224,8 +229,8 @@ def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float, sides:
         yield f"{role}: other name", weight * share, a.span, b.span
     else:
         kind, weight = _heads(mine, theirs, sides.on_things and role == "patient")
-        if kind == "different nouns" and sides.one_report:
-            weight = -1.6
+        if (kind == "different nouns" and sides.one_report) or _introduced_later(a, b, mine, theirs):
+            kind, weight = "somebody else", -1.6
         if weight:
             yield f"{role}: {kind}", weight * share, a.span, b.span
     if mine.age and theirs.age:
@@ -233,6 +238,17 @@ def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float, sides:
         yield f"{role}: {'same' if same else 'other'} age", (1.8 if same else -1.8) * share, a.span, b.span
     if mine.part != theirs.part:
         yield f"{role}: part of a group and not", -0.5 * share, a.span, b.span
+
+
+def _introduced_later(a: Phrase, b: Phrase, mine: Words, theirs: Words) -> bool:
+    """Whether a report that has named somebody goes on to introduce somebody ("a nurse"): another one."""
+    if a.span is None or b.span is None or a.span.document != b.span.document:
+        return False
+    named, other, found = (a, b, theirs) if mine.names else (b, a, mine)
+    if not (mine.names or theirs.names) or found.head is None or found.head in lexicon().generic:
+        return False
+    later = named.span is not None and other.span is not None and named.span.start < other.span.start
+    return later and other.text.casefold().startswith(("a ", "an ", "another ", "one "))
 
 
 def _heads(a: Words, b: Words, on_things: bool) -> tuple[str, float]:
@@ -255,7 +271,8 @@ def _heads(a: Words, b: Words, on_things: bool) -> tuple[str, float]:
     if things == 2 and not on_things:
         return "different things", -3.5
     if on_things:
-        return ("different things", -0.8) if things == 2 else ("", 0.0)
+        places = lexicon().places
+        return ("different things", -2.5) if things == 2 and not {a.head, b.head} & places else ("", 0.0)
     if things == 1:
         return "a thing and somebody", -2.0
     if general == 1:

@@ -9,7 +9,7 @@ and their "not the same" is stronger than any rule.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from firsthand.link.alike import one_body, one_description, one_kin, one_person, same_description
 from firsthand.link.blocking import MAX_BLOCK, keys
@@ -18,7 +18,10 @@ from firsthand.link.mentions import Mention, Mentions, Seen, gather
 from firsthand.link.naming import Naming, bare
 from firsthand.link.pairs import compare
 from firsthand.link.sets import DisjointSets
-from firsthand.model import Derivation, Document, Statement, Voice, VoiceKind, make_id
+from firsthand.model import Derivation, Document, Span, Statement, Voice, VoiceKind, make_id
+
+_CREDITS = frozenset({"credit", "reference"})
+"""Kinds of evidence by which a text names a document as its source."""
 
 _Sets = DisjointSets[Mention]
 _Test = Callable[[Naming, Naming], bool]
@@ -52,8 +55,9 @@ def voices(
         _within(own, sets)
     _people(mentions, linked, sets)
     _bodies(mentions, linked, sets)
-    _credited(mentions, derivations, sets)
-    _relatives(mentions, {d.id: d for d in documents}, sets)
+    by_id = {d.id: d for d in documents}
+    _credited(mentions, derivations, by_id, sets)
+    _relatives(mentions, by_id, sets)
     _across(linked, same_description, sets)
     seen = {m.key: m for m in mentions.all}
     return tuple(_voice([seen[k] for k in sorted(group)]) for _, group in sorted(sets.members.items()))
@@ -110,25 +114,34 @@ def _outlets(mentions: Mentions, sets: _Sets) -> None:
                 break
 
 
-def _credited(mentions: Mentions, derivations: Iterable[Derivation], sets: _Sets) -> None:
+def _credited(
+    mentions: Mentions, derivations: Iterable[Derivation], documents: Mapping[str, Document], sets: _Sets
+) -> None:
     """A voice under whatever name a report credits a held document by ("the Commissioner") is its outlet."""
     outlets = {d: [m for m in own if m.outlet] for d, own in mentions.by_document.items()}
     for derivation in sorted(derivations, key=lambda d: (d.target, d.source, d.how)):
-        credited = [
-            e.here for e in derivation.evidence if e.here is not None and e.kind in ("credit", "reference")
-        ]
-        for mention in mentions.by_document.get(derivation.target, ()) if credited else ():
-            spans = [
-                link.span
-                for statement in mention.statements
-                for link in statement.chain[:-1]
-                if link.voice == mention.key[1] and link.span is not None
-            ]
-            # Somebody who is described beside a body's name is not the body.
-            body = mention.naming.body is not None
-            if any(h.contains(s) or (body and h.overlaps(s)) for s in spans for h in credited):
-                for outlet in outlets.get(derivation.source, ()):
-                    sets.union(outlet.key, mention.key)
+        target = documents.get(derivation.target)
+        credited = [e.here for e in derivation.evidence if e.here is not None and e.kind in _CREDITS]
+        if target is None or not credited:
+            continue
+        names = {bare(target.quote(span)) for span in credited}
+        for mention in mentions.by_document.get(target.id, ()):
+            if mention.outlet or not (bare(mention.key[1]) in names or _stands_at(mention, credited)):
+                continue
+            for outlet in outlets.get(derivation.source, ()):
+                sets.union(outlet.key, mention.key)
+
+
+def _stands_at(mention: Seen, credited: Sequence[Span]) -> bool:
+    """Whether a mention stands where a credit does; somebody described beside a body's name is not the body."""
+    body = mention.naming.body is not None
+    spans = [
+        link.span
+        for statement in mention.statements
+        for link in statement.chain[:-1]
+        if link.voice == mention.key[1] and link.span is not None
+    ]
+    return any(h.contains(s) or (body and h.overlaps(s)) for s in spans for h in credited)
 
 
 def _join(mention: Seen, others: Iterable[Seen], test: _Test, sets: _Sets) -> None:

@@ -28,6 +28,7 @@ def weigh(
     chain must be among ``voices``, every statement of an incident among ``statements``; KeyError otherwise.
     """
     known = {s.id: s for s in statements}
+    texts = {d.id: d for d in documents}
     ways = Paths(incidents, statements, voices, derivations, documents)
     claims: list[Claim] = []
     clashes: list[Conflict] = []
@@ -40,5 +41,5 @@ def weigh(
                 Claim(Claim.make_id(incident.id, attribute, ids), incident.id, attribute, value, ids, cut)
             )
         claims.extend(own)
-        clashes.extend(conflicts(own, known))
+        clashes.extend(conflicts(own, known, texts))
     return tuple(claims), tuple(clashes)

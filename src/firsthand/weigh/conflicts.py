@@ -6,21 +6,61 @@ was feared clashes with what others say happened, since both are about the past.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 
-from firsthand.model import Attribute, Claim, Conflict, Statement, Status
+from firsthand.model import Attribute, Claim, Conflict, Document, Statement, Status
+from firsthand.weigh.sentences import sentence
 
+_BY_NOW = re.compile(
+    r"\b(?:by now|so far|to date|until now|up to now|as of|by then|since then|in the meantime|meanwhile|now stands?"
+    r"|has (?:since |now )?(?:risen|grown|climbed|reached)|have (?:since |now )?(?:risen|grown|climbed|reached)"
+    r"|(?:rose|climbed|grew|rises|climbs) to)\b",
+    re.IGNORECASE,
+)
 _FACT = (Status.HAPPENED, Status.ONGOING)
 
 
-def conflicts(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> Iterator[Conflict]:
+def conflicts(
+    claims: Sequence[Claim], statements: Mapping[str, Statement], documents: Mapping[str, Document]
+) -> Iterator[Conflict]:
     """Return the conflicts among the claims of one incident, attribute by attribute.
 
-    Sides hold only statements that clash: those which agree with every row are left out of all.
+    Sides hold only statements that clash: those which agree with every row are left out of all. Numbers
+    that a later report gives as grown since do not clash with the earlier ones.
     """
     yield from _occurrence([c for c in claims if c.attribute is Attribute.OCCURRED])
     for attribute in (Attribute.COUNT, Attribute.WHEN, Attribute.WHERE):
-        yield from _values([c for c in claims if c.attribute is attribute], statements)
+        for conflict in _values([c for c in claims if c.attribute is attribute], statements):
+            if attribute is not Attribute.COUNT or not _grown(conflict.sides, statements, documents):
+                yield conflict
+
+
+def _grown(
+    sides: Sequence[Sequence[str]], statements: Mapping[str, Statement], documents: Mapping[str, Document]
+) -> bool:
+    """Whether each higher number is a later report's, and said to be what it has come to by then."""
+    by_size = sorted(([statements[s] for s in side] for side in sides), key=lambda side: _size(side[0]))
+    return all(
+        _appeared(low, documents, max) <= _appeared(high, documents, min)
+        and any(_BY_NOW.search(sentence(documents[s.document].text, s.span)) for s in high)
+        for low, high in pairwise(by_size)
+    )
+
+
+def _size(statement: Statement) -> float:
+    return statement.count.bounds()[0] if statement.count is not None else 0.0
+
+
+def _appeared(
+    side: Sequence[Statement],
+    documents: Mapping[str, Document],
+    which: Callable[[Iterable[date]], date],
+) -> date:
+    """Return the first or last day on which reports that hold a side appeared; the last day, if one has none."""
+    return which(documents[s.document].published or date.max for s in side)
 
 
 def _occurrence(rows: Sequence[Claim]) -> Iterator[Conflict]:

@@ -17,11 +17,11 @@ from firsthand.model import (
     Document,
     How,
     Incident,
-    Span,
     Statement,
     Status,
     Voice,
 )
+from firsthand.weigh.sentences import around, sentence
 
 _REUSED = 0.6
 """Share of the shorter statement's words from which on one is taken to be worded after the other."""
@@ -35,9 +35,6 @@ _OWN_EYES = re.compile(
     r"|\b(?:we|I) (?:saw|counted|visited|found|witnessed|heard|watched|observed|documented|verified)\b",
     re.IGNORECASE,
 )
-
-
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
 class Paths:
@@ -108,9 +105,8 @@ class Paths:
 
     def _copied(self, statement: Statement, derivation: Derivation) -> bool:
         """Whether the sentence that holds the statement reuses the wording of the source."""
-        start, end = self._sentence(statement)
-        sentence = Span(statement.document, start, end)
-        return any(e.kind == "wording" and e.here and e.here.overlaps(sentence) for e in derivation.evidence)
+        span = around(self._documents[statement.document].text, statement.span)
+        return any(e.kind == "wording" and e.here and e.here.overlaps(span) for e in derivation.evidence)
 
     def _said_before(self, statement: Statement, seen: frozenset[str]) -> Statement | None:
         """The sourced statement of the same report that an unsourced one repeats."""
@@ -140,15 +136,8 @@ class Paths:
 
     def _own_eyes(self, statement: Statement) -> bool:
         """Whether the report says in the same sentence that its own people saw it."""
-        start, end = self._sentence(statement)
-        return bool(_OWN_EYES.search(self._documents[statement.document].text, start, end))
-
-    def _sentence(self, statement: Statement) -> tuple[int, int]:
-        """Return the characters of the sentence around a statement."""
         text = self._documents[statement.document].text
-        before = [m.end() for m in _SENTENCE_END.finditer(text, 0, statement.span.start)]
-        after = _SENTENCE_END.search(text, statement.span.end)
-        return before[-1] if before else 0, after.start() if after else len(text)
+        return bool(_OWN_EYES.search(sentence(text, statement.span)))
 
 
 def _same_number(a: Statement, b: Statement) -> bool:
