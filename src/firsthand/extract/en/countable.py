@@ -33,6 +33,10 @@ def _is_measure(lower: Sequence[str], number: Quantity) -> bool:
         return bool(AGE.match(next_after))
     if AGE.fullmatch(after):
         return next_after != "of"
+    if after == "in" and lower[end + 1 : end + 3] in (
+        ["the", w] for w in ("morning", "afternoon", "evening")
+    ):
+        return True
     currency = words("numbers", "measures", "currency")
     if start and (lower[start - 1] in currency or lower[start - 1] in words("numbers", "measures", "before")):
         return True
@@ -43,12 +47,20 @@ def _is_measure(lower: Sequence[str], number: Quantity) -> bool:
 def _is_date(doc: Doc, number: Quantity) -> bool:
     """Whether a number is the day beside a month's name, or a year."""
     start, end = number.value
-    beside = [doc[i].lower_.rstrip(".") for i in (start - 1, end) if 0 <= i < len(doc)]
-    if any(word in table("times")["months"] for word in beside):
+    months = table("times")["months"]
+    if end < len(doc) and doc[end].lower_.rstrip(".") in months:
         return end - start == 1
+    if start and doc[start - 1].lower_.rstrip(".") in months:
+        return end - start == 1 and not _counts_behind(doc, start)
     if not _YEAR.fullmatch(doc[start].text):
         return False
     return end >= len(doc) or doc[end].pos_ not in ("NOUN", "ADJ", "PROPN")
+
+
+def _counts_behind(doc: Doc, start: int) -> bool:
+    """Whether a number behind a month's name opens the next phrase: "on 3 May six men", "in May 40 men"."""
+    before = doc[start - 2].lower_ if start > 1 else ""
+    return not doc[start].text[0].isdigit() or before[:1].isdigit() or before == "in"
 
 
 def _is_name(doc: Doc, number: Quantity) -> bool:

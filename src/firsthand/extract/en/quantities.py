@@ -12,11 +12,28 @@ from firsthand.extract.en.countable import AGE, countable
 from firsthand.extract.en.mentions import Mention, Parsed, Range, Reference
 from firsthand.extract.en.numbers import Quantity
 from firsthand.extract.en.reference import References
-from firsthand.extract.en.wordlists import words
+from firsthand.extract.en.wordlists import table, words
 from firsthand.model import Act, Count, Status
 
 _BY_AGENT = frozenset((Act.BIRTH, Act.CROSSING, Act.PROTEST, Act.ESCAPE))
 _NEVER = frozenset((Act.APPEAL, Act.BORDER_CLOSURE))
+_PLACES = frozenset((Act.ATTACK, Act.RAID, Act.AIRSTRIKE, Act.SHOOTING, Act.DESTRUCTION, Act.SEARCH))
+"""Acts that are done to places as well as to people."""
+_PEOPLE = frozenset(
+    (
+        *(
+            Act.ARREST,
+            Act.DETENTION,
+            Act.ABDUCTION,
+            Act.ENFORCED_DISAPPEARANCE,
+            Act.INTERROGATION,
+            Act.TORTURE,
+        ),
+        *(Act.SENTENCE, Act.EXECUTION, Act.FORCED_RETURN, Act.RELEASE, Act.ESCAPE),
+    )
+)
+"""Acts that befall people alone."""
+_OUTCOMES = ("dead", "injured", "wounded", "missing", "detained", "others")
 _REACH = 8
 """How many words before a noun its number may stand ("20 young Peruvian teachers")."""
 _DEPTH = 4
@@ -75,12 +92,34 @@ class _Counter:
             second = None
         for reference in (first, second):
             if reference is not None:
-                found = self._reference(reference)
+                if mention.act in _PLACES and self._is_place(reference):
+                    return None
+                found = self._reference(reference) or self._named(mention, reference)
                 generic = (
                     mention.status is Status.HABITUAL and found is not None and found.low == found.high == 1
                 )
                 return None if generic else self._count(found)
         return self._count(self._bare(mention))
+
+    def _is_place(self, reference: Reference) -> bool:
+        """Whether what is attacked, raided or searched bears one name that nothing shows to be a person's."""
+        start, end = reference.tokens
+        token = self._doc[reference.head]
+        alone = end - start == 1 and token.pos_ == "PROPN"
+        return alone and not any(
+            t.ent_type_ == "PERSON" and t.lower_ == token.lower_ and t.i != token.i for t in self._doc
+        )
+
+    def _named(self, mention: Mention, reference: Reference) -> _Found | None:
+        """Count a name as one where an act befalls only people, whatever the recogniser takes it for."""
+        token = self._doc[reference.head]
+        one = (
+            token.tag_ == "NNP" and token.ent_type_ in ("GPE", "LOC", "ORG") and reference.antecedent is None
+        )
+        if not one or mention.act not in _PEOPLE or token.is_upper:
+            return None
+        bare = not any(t.pos_ == "DET" for t in self._words_before(token))
+        return _Found(1, 1, False, _unit(token), (token.i, token.i + 1)) if bare else None
 
     def _count(self, found: _Found | None) -> Count | None:
         if found is None or (found.low is None and found.high is None) or found.high == 0:
@@ -185,7 +224,8 @@ class _Counter:
         rest = self._noun(joined[0], tokens, depth + 1)
         if found is None:
             return None
-        return found.plus(rest)
+        shared = rest is None and joined[0].tag_ == "NNS" and not list(joined[0].lefts)
+        return found if shared else found.plus(rest)
 
     def _is_counted(self, token: Token, tokens: Range) -> bool:
         inside = tokens[0] <= token.i < tokens[1]
@@ -264,6 +304,8 @@ class _Counter:
             return True
         if lower in words("people", "plural") or lemma in words("people", "collective"):
             return False
+        if lemma in table("times")["ordinals"] or lower == "other":
+            return any(t.lower_ in ("a", "another") for t in before)
         if head.pos_ == "PROPN" and (head.ent_type_ in ("PERSON", "") or lower in self._persons):
             return head.tag_ != "NNPS" and (
                 lower in self._persons or not any(t.pos_ == "DET" for t in before)
@@ -286,7 +328,11 @@ class _Counter:
                 break
             last = self._doc[number.value[1] - 1]
             noun = last.head if last.dep_ in ("nummod", "quantmod", "compound") else None
-            if noun is not None and not self._is_people(noun):
+            behind = self._doc[last.i + 1] if last.i + 1 < len(self._doc) else last
+            if noun is not None and behind.tag_ == "NNS":
+                noun = behind
+            things = noun is not None and mention.act is Act.DESTRUCTION and noun.tag_ == "NNS"
+            if noun is not None and not things and not self._is_people(noun):
                 continue
             if noun is None and last.dep_ not in ("pobj", "dobj", "attr", "nsubj", "nsubjpass", "ROOT"):
                 continue
@@ -296,9 +342,10 @@ class _Counter:
         return found[0] if len(found) == 1 else None
 
     def _is_people(self, noun: Token) -> bool:
-        return noun.lower_ in words("people", "plural") or noun.lemma_.lower() in words(
+        known = noun.lower_ in words("people", "plural") or noun.lemma_.lower() in words(
             "people", "individual"
         )
+        return known or noun.lower_ in _OUTCOMES
 
 
 def _unit(noun: Token) -> str | None:
