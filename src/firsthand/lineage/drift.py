@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.lineage.reading import features
-from firsthand.lineage.retelling import Retelling, names_outlet, retellings, same_voice
+from firsthand.lineage.retelling import Retelling, is_credited, names_outlet, retellings, same_voice
 from firsthand.lineage.told import same_outlet
 from firsthand.model import (
     Certainty,
@@ -48,7 +49,7 @@ def drift(
         corrects = same_outlet(source.outlet, target.outlet)
         for attribute, change in _changes(retelling, siblings):
             out.append(Drift(retelling.source.id, retelling.target.id, attribute, change))
-        if not corrects and (lost := _chain(retelling, source)):
+        if not corrects and (lost := _chain(retelling, source, target)):
             out.append(Drift(retelling.source.id, retelling.target.id, "chain", lost))
     return tuple(sorted(out, key=lambda d: (d.target, d.source, d.attribute)))
 
@@ -98,7 +99,9 @@ def _status(before: Status, after: Status) -> Change:
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:
-    """Whether two phrases share a word of content, or one has none to compare."""
+    """Whether two phrases share a word of content, or one has none to compare or means the writers."""
+    if any(re.match(r"(?:our|we|us|i|my)\b", p.text, re.IGNORECASE) for p in (a, b)):
+        return True
     mine, theirs = _stems(a), _stems(b)
     return not mine or not theirs or bool(mine & theirs)
 
@@ -120,11 +123,11 @@ def _other_where(a: Place | None, b: Place | None) -> bool:
     return a is not None and b is not None and not a.compatible(b)
 
 
-def _chain(retelling: Retelling, source: Document) -> Change | None:
+def _chain(retelling: Retelling, source: Document, target: Document) -> Change | None:
     """Say what became of the source's voices: kept (None), dropped, or lost with every attribution."""
     before, after = retelling.source.chain[:-1], retelling.target.chain[:-1]
     lost = [v for v in before if not any(same_voice(v, w) for w in after)]
     if not lost:
         return None
-    named = any(names_outlet(w, source) for w in after)
+    named = any(names_outlet(w, source) or is_credited(w, retelling.derivation, target) for w in after)
     return Change.DROPPED if after or named else Change.HARDENED

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.lineage.lexicon import lexicon
-from firsthand.lineage.naming import names, refers
+from firsthand.lineage.naming import names, refers, tokens
 from firsthand.lineage.reading import TOPIC, Reading, features, read
 from firsthand.lineage.told import same_outlet
 from firsthand.model import Derivation, Document, How, Link, Statement, Status
@@ -16,6 +16,8 @@ _SAME_INCIDENT = 2.0
 _FEW = 0.5
 _GIVEN = 0.15
 _EQUAL = 0.3
+_OTHER_ACT, _HEADLINE = 0.3, 0.6
+_CREDITS = frozenset({"credit", "reference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ def same_voice(a: Link, b: Link) -> bool:
     return bool(mine and theirs) and 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 
+def is_credited(link: Link, derivation: Derivation, target: Document) -> bool:
+    """Whether a link of the target's chain is what the target credits the source by, under whatever name."""
+    credited = [e.here for e in derivation.evidence if e.here is not None and e.kind in _CREDITS]
+    if link.span is not None and any(span.contains(link.span) for span in credited):
+        return True
+    return any(tokens(target.quote(span)) == tokens(link.voice) for span in credited)
+
+
 def names_outlet(link: Link, document: Document) -> bool:
     """Whether a link of another document names this document's outlet."""
     around = frozenset(read(document.text).topics)
@@ -92,7 +102,7 @@ def _likeness(
     mine: Statement, other: Statement, source: Document, target: Document, incident_of: Mapping[str, str]
 ) -> float:
     """Score how well two statements fit as one retold; 0.0 where they do not."""
-    if mine.act is not other.act or other.status is Status.HABITUAL:
+    if other.status is Status.HABITUAL or _one_of_several(mine, other):
         return 0.0
     if (mine.status is Status.DENIED) != (other.status is Status.DENIED):
         return 0.0
@@ -102,9 +112,26 @@ def _likeness(
     b = {f[:TOPIC] for f in features(source.quote(other.span))}
     ours, their = incident_of.get(mine.id), incident_of.get(other.id)
     if ours is not None and their is not None and ours == their:
-        return _SAME_INCIDENT + len(a & b) / max(1, len(a)) + _shared_values(mine, other)
+        score = _SAME_INCIDENT + len(a & b) / max(1, len(a)) + _shared_values(mine, other)
+        score -= _OTHER_ACT if mine.act is not other.act else 0.0
+        return score - (_HEADLINE if _in_headline(other, source) else 0.0)
+    if mine.act is not other.act:
+        return 0.0
     share = len(a & b) / min(len(a), len(b)) if a and b else 0.0
     return share + _shared_values(mine, other) if share > _FEW and len(a & b) > 1 else 0.0
+
+
+def _one_of_several(a: Statement, b: Statement) -> bool:
+    """Whether one is about one person and the other about several: then one is no retelling of the other."""
+    if a.count is None or b.count is None:
+        return False
+    return (a.count.high == 1) != (b.count.high == 1)
+
+
+def _in_headline(statement: Statement, document: Document) -> bool:
+    """Whether a statement stands in the first line, which is no sentence: what it says is said again below."""
+    first = document.text.partition("\n")[0].rstrip()
+    return statement.span.end <= len(first) and not first.endswith((".", "!", "?", "”", '"'))
 
 
 def _shared_values(a: Statement, b: Statement) -> float:
@@ -128,12 +155,26 @@ def _comes_from(
     """Whether the target has the statement from the source, as far as its chain and place show."""
     own = mine.chain[:-1]
     if own and same_outlet(source.outlet, target.outlet):
-        return False
+        return _corrects(mine, read(target.text), derivation)
     if own:
-        return any(names_outlet(v, source) or any(same_voice(v, w) for w in other.chain) for v in own)
+        return any(
+            names_outlet(v, source)
+            or is_credited(v, derivation, target)
+            or any(same_voice(v, w) for w in other.chain)
+            for v in own
+        )
     if derivation.how is How.COPIES:
         return True
     return _follows_credit(mine, read(target.text), derivation)
+
+
+def _corrects(mine: Statement, reading: Reading, derivation: Derivation) -> bool:
+    """Whether a statement stands in a correction of the earlier report, or right after it."""
+    at = reading.sentence_at(mine.span.start)
+    places = (
+        reading.sentence_at(e.here.start) for e in derivation.evidence if e.here and e.kind == "correction"
+    )
+    return any(place <= at <= place + 1 for place in places)
 
 
 def _follows_credit(mine: Statement, reading: Reading, derivation: Derivation) -> bool:

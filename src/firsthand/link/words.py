@@ -89,7 +89,7 @@ class Words:
     """A phrase taken apart; all words plain (lower case, no accents) and singular.
 
     ``content`` are its words without function words, numbers and countries; ``names`` those that are proper
-    names; ``head`` the head noun (None if only a pronoun or a number stands there); ``countries`` the codes
+    names, where they are not the place that something is at or from; ``head`` the head noun (None if only a pronoun or a number stands there); ``countries`` the codes
     of the countries it names; ``age`` a person's age in years, if given; ``part`` whether it is a part of a
     group ("seven of the 23"); ``new`` whether it sets itself off from an earlier one ("another", "a second").
     """
@@ -156,11 +156,15 @@ def words(phrase: str) -> Words:
     lowered = [plain(t) for t in raw]
     kept, codes = split_countries(lowered)
     dull = lex.stop | lex.ends | _PUNCTUATION
+    located = next((i for i, t in enumerate(lowered) if i and t in lex.locators), len(raw))
     content = frozenset(stem(t) for t in kept if t not in dull and not is_number(t) and len(t) > 1)
     names = frozenset(
         stem(low)
         for i, (token, low) in enumerate(zip(raw, lowered, strict=True))
-        if token[:1].isupper() and (i > 0 or len(raw) == 1 or raw[1][:1].isupper()) and stem(low) in content
+        if i < located
+        and token[:1].isupper()
+        and (i > 0 or len(raw) == 1 or raw[1][:1].isupper())
+        and stem(low) in content
     )
     return Words(
         content=content,
