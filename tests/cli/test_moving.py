@@ -54,6 +54,17 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_added(firsthand, tmp_path
     assert "Traceback" not in ran.err
 
 
+def test_what_may_not_be_read_stops_nothing(firsthand, tmp_path, monkeypatch):
+    """The program's own rights are taken away, not the file's: to root, all files are readable."""
+    closed = tmp_path / "closed.txt"
+    closed.write_text("Soldiers arrested two men in Brill.", encoding="utf-8")
+    (tmp_path / "good.txt").write_text("Soldiers arrested ten men in Brill.", encoding="utf-8")
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda p, *a, **k: "closed" not in os.fspath(p) and allowed(p, *a, **k))
+    ran = firsthand("--case", tmp_path / "a.case", "add", "--json", closed, tmp_path / "good.txt")
+    assert "good" in [d["name"] for d in ran.json["new"]]
+
+
 def test_a_dash_is_standard_input(firsthand, tmp_path, monkeypatch):
     text = "Soldiers arrested two men in Brill on 3 May 2031.\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))

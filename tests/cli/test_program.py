@@ -1,5 +1,6 @@
 """The program as a process: exit codes, streams, what it imports, its reference page."""
 
+import io
 import os
 import signal
 import subprocess
@@ -8,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from firsthand.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-c", "import sys; from firsthand.cli import main; sys.exit(main())"]
@@ -134,6 +137,39 @@ def test_ctrl_c_ends_with_one_line_at_any_time(tmp_path, moment):
     assert process.returncode == 130
     assert len(err.decode().splitlines()) == 1
     assert err.startswith(b"firsthand: interrupted")
+
+
+def test_letters_that_the_terminal_lacks_are_replaced(case, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Soldiers arrested Zoë Łuk in Brill, a guard said.", encoding="utf-8")
+    for words in (("add", str(tmp_path / "a.txt")), ("statements",), ("voices",), ("show", "a")):
+        printed = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+        assert main(["--case", str(case), *words]) == 0
+    assert b"Zo? ?uk" in printed.getvalue()
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_closed_stream_is_no_fault(case, tmp_path, monkeypatch, closed):
+    for arguments, code in (
+        (["--case", str(case), "claims"], 0),
+        (["--case", str(case), "export", "--format", "csv", "--output", str(tmp_path / "out.csv")], 0),
+        (["--case", str(tmp_path / "none.case"), "claims"], 1),
+    ):
+        monkeypatch.setattr(sys, closed, None)
+        assert main(arguments) == code
+    assert (tmp_path / "out.csv").exists()
+
+
+def test_output_that_cannot_be_written_is_said(case, monkeypatch, capsys):
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["--case", str(case), "claims"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("firsthand: cannot write the output: No space left on device")
+    assert len(said.splitlines()) == 1
 
 
 def test_results_and_messages_go_to_different_streams(read_once, tmp_path):

@@ -161,6 +161,19 @@ def test_a_case_that_cannot_be_written(tmp_path, each_connection):
     store.close()
 
 
+@pytest.mark.parametrize("name", ["x.case", "a b?c=d&e%20#1.case"])
+def test_a_case_in_a_folder_that_takes_no_file_can_be_read(tmp_path, monkeypatch, name):
+    path = made(tmp_path / name)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    store = Store.open(path, create=False)
+    with store.read() as reader:
+        assert [d.id for d in reader.documents()] == [ONE.id]
+        assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(CaseError, match="cannot be written"), store.write() as writer:
+        writer.judge(judgement(2, statement(ONE).id))
+    store.close()
+
+
 def test_a_full_disk_while_making(tmp_path, each_connection):
     each_connection("PRAGMA max_page_count = 3")
     assert "disk is full" in refusal(tmp_path / "x.case")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from traceback import extract_tb
 from typing import Annotated
@@ -42,7 +43,13 @@ def options(
     context: typer.Context,
     case: Annotated[
         Path | None,
-        typer.Option("--case", metavar="FILE", envvar=CASE_VARIABLE, help="The case file; `add` makes it."),
+        typer.Option(
+            "--case",
+            metavar="FILE",
+            envvar=CASE_VARIABLE,
+            help="The case file; `add` makes it.",
+            readable=False,  # whether it is, the desk finds out and says
+        ),
     ] = None,
     json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")] = False,
@@ -82,6 +89,7 @@ app.add_typer(evaluate, name="evaluate")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command (those of the process if None) and return its exit code; never a traceback."""
+    _make_printable()
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -94,8 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(str(error))
         return 1
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        complain(f"{error.strerror or type(error).__name__}{where}")
+        complain(_of_the_system(error))
         return 1
     except Exception as error:  # the last line of defence: a traceback would print people's words
         at = extract_tb(error.__traceback__)[-1]
@@ -105,6 +112,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == INTERRUPTED:
         complain("interrupted; what was finished is kept, the same command goes on with the rest")
     return code
+
+
+def _of_the_system(error: OSError) -> str:
+    what = error.strerror or type(error).__name__
+    if error.filename:
+        return f"{what}: {error.filename}"
+    return f"cannot write the output: {what}; send it elsewhere, or make room"
+
+
+def _make_printable() -> None:
+    """See to it that printing cannot fail: into a stream that was closed, or of letters it does not have."""
+    sys.stdout = sys.stdout or TextIOWrapper(BytesIO())
+    sys.stderr = sys.stderr or TextIOWrapper(BytesIO())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -30,7 +30,9 @@ _ENDLESS = 256 * 1024 * 1024
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Where to; standard output if left out, or -."),
+    typer.Option(
+        "--output", metavar="FILE", help="Where to; standard output if left out, or -.", readable=False
+    ),
 ]
 
 
@@ -46,7 +48,11 @@ def add(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Files, folders (walked), or - for standard input."),
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders (walked), or - for standard input.",
+            readable=False,  # one that is not is a failure of its own, and the rest goes on
+        ),
     ] = None,
     manifest: Annotated[
         Path | None,
@@ -54,6 +60,7 @@ def add(
             "--manifest",
             metavar="CSV",
             help="What is known of the files: file,id,outlet,title,published,url,language.",
+            readable=False,
         ),
     ] = None,
     json: AsJson = False,

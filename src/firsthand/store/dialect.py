@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ def engine_for(path: Path, *, fresh: bool) -> Engine:
     that turns out to be something else than a case is left as it was found.
     Parameters are hidden from error texts, because they are people's words.
     """
-    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
+    engine = create_engine(_address(path), hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own type)
@@ -37,3 +38,15 @@ def engine_for(path: Path, *, fresh: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _address(path: Path) -> URL:
+    """Return where the database is; in a folder that takes no file, as one that does not change.
+
+    WAL needs a file beside the case even to read it. Where none can be made, on a read-only disk or share,
+    SQLite reads the case alone; writing to it is then refused. Not so while somebody else's journal lies
+    there: what they have written would be missing.
+    """
+    if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+        return URL.create("sqlite", database=str(path))
+    return URL.create("sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
