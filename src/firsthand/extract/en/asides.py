@@ -38,7 +38,8 @@ def around(frame: Frame, verb: int, source: int | None, cues: frozenset[int]) ->
 
 def _between_commas(frame: Frame, verb: int, source: int | None) -> Range | None:
     """The tokens from one comma to the other, where nothing but a short clause of speech stands there."""
-    if source is None or frame.tag[source] in ("WP", "WDT") or frame.tag[verb] not in _FINITE:
+    perfect = any(frame.dep[c] == "aux" and frame.tag[c] in _FINITE for c in frame.children[verb])
+    if source is None or frame.tag[source] in ("WP", "WDT") or not (frame.tag[verb] in _FINITE or perfect):
         return None
     if frame.sentence(source) != frame.sentence(verb):
         return None

@@ -120,6 +120,9 @@ class Covering:
         block = self.parsed.block_of(token)
         if self.references.speech.quoted(token) or block < 0:
             return []
+        clause = self._clause_before(token, sentence)
+        if clause:
+            return clause
         before = self._neighbour(sentence, block, -1)
         if not before or self._voice(before) == OWN:
             return self._teller(sentence, block)
@@ -130,6 +133,23 @@ class Covering:
         if not quoted and self._backshifted(sentence):
             return before
         return self._teller(sentence, block)
+
+    def _clause_before(self, token: int, sentence: int) -> list[Attribution]:
+        """ "He was in prison, she was told; he had been beaten": what was said goes on after a semicolon."""
+        frame = self.frame
+        first = frame.sentence_range(sentence)[0]
+        stop = next((i for i in range(token, first, -1) if frame.lower[i] == ";"), None)
+        past = any(
+            frame.lower[c] in ("had", "would") and frame.dep[c] in ("aux", "auxpass")
+            for c in frame.children[token]
+        )
+        if stop is None or not past:
+            return []
+        spoken = self._spoken(self._holding(stop - 1))
+        if not spoken:
+            inside = (a for i in range(first, stop) for a in self._by_token.get(i, ()) if a.verb < stop)
+            spoken = self._spoken(list(inside))[:1]
+        return [a for a in spoken if a.verb < stop]
 
     def _teller(self, sentence: int, block: int) -> list[Attribution]:
         """Whoever told last in the paragraph, where the sentence is about them: "he escaped that night"."""

@@ -120,6 +120,8 @@ class _Chains:
             return False
         if self.voices.reporter(hearer.head) or hearer.key in self.reaching:
             return True
+        if any(p.manner == "back" for p in self.gives.get(hearer.key, {}).values()):
+            return True
         if self.voices.kind(hearer) is VoiceKind.OUTLET:
             return True
         named = self.frame.pos[hearer.head] == "PROPN" and not self._public(hearer)
@@ -229,9 +231,10 @@ class _Chains:
         if frame.sentence(event) == frame.sentence(at):
             return True
         first = frame.sentence_range(frame.sentence(at))[0]
-        if any(frame.lower[i] == ";" for i in range(first, at)) and not self._both(at):
-            return False
         near = self.in_block.get(self.parsed.block_of(at), ())
+        relays = any(first <= p.at < at for p in near)
+        if any(frame.lower[i] == ";" for i in range(first, at)) and not relays and not self._both(at):
+            return False
         stops = [p.at for p in near if p.manner in ("back", "it") and p.taker.key != giver]
         stops += [o.at for o in self.relays.origins if o.voice.key != giver]
         turn = self.references.speech.turn_at(at)

@@ -28,7 +28,7 @@ from firsthand.extract.en.nouns import (
     Kind,
     features,
 )
-from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty, hears
+from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty, hears, reflexive
 from firsthand.extract.en.speech import Speech
 from firsthand.extract.en.subjects import source_of, speech_cues
 from firsthand.extract.en.wordlists import words
@@ -179,7 +179,9 @@ class Entities:
             return None
         entity = self.all[other]
         own = features(frame, head)
-        if Kind.PLACE in (own.kind, entity.features.kind) and own.kind is not entity.features.kind:
+        beside = frame.left[head] == frame.head[head] + 1 and entity.features.kind is Kind.PERSON
+        places = Kind.PLACE in (own.kind, entity.features.kind) and own.kind is not entity.features.kind
+        if places and not beside:
             return None
         clash = (
             own.plural is not None
@@ -294,6 +296,10 @@ class Entities:
         entity.role = max(entity.role, role)
         entity.quoted = self.speech.quoted(head)
         entity.last = head
+        calls = frame.lemma[frame.head[head]] in words("attribution", "relay", "call")
+        asked = dep == "ROOT" and "?" in (frame.lower[i] for i in (head + 1, head + 2) if i < len(frame))
+        if not entity.quoted and (asked or (calls and dep == "nsubj")):
+            entity.spoke = sentence
         if not entity.quoted and self._speaks(head):
             entity.spoke = sentence
             entity.speaks = head
@@ -308,7 +314,7 @@ class Entities:
 
     def _better(self, head: int, best: int) -> bool:
         """Whether a phrase describes more; headlines leave out what makes a phrase whole."""
-        if best < self._headline_end <= head and self.frame.pos[head] == "PROPN":
+        if best < self._headline_end <= head:
             return True
         return fuller(self.frame, head, best)
 
@@ -342,7 +348,10 @@ class Entities:
         told_by = self._told_by(governor)
         weight = 1.0 if frame.dep[head] in SUBJECTS or frame.dep[head] == "poss" else 0.6
         inside = self.speech.quoted(head)
-        speaker = self._speaker_entity(head) if inside else None
+        speaker = self._speaker_entity(head) if inside else self._turn_entity(head)
+        if word.endswith(("self", "selves")):
+            subject = reflexive(frame, governor)
+            return self.of.get(subject) if subject is not None else None
         best, best_score = None, -100.0
         for age, number in enumerate(reversed(self._recent)):
             entity = self.all[number]
@@ -371,6 +380,10 @@ class Entities:
             if score > best_score:
                 best, best_score = number, score
         return best
+
+    def _turn_entity(self, head: int) -> int | None:
+        turn = self.speech.turn_at(head)
+        return self.of.get(turn.speaker) if turn is not None and turn.speaker is not None else None
 
     def _told_by(self, governor: int) -> int | None:
         """Whose words a clause is: "the student says that they beat him"."""

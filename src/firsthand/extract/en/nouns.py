@@ -39,6 +39,8 @@ FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 DEMONSTRATIVE = frozenset(["this", "that", "these", "those"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "said"])
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "ist", "ian")
+_FEMALE_ENDINGS = ("woman", "girl", "mother", "sister", "daughter", "wife")
+_MALE_ENDINGS = ("boy", "father", "brother")
 _NOT_PERSON = frozenset(["list", "mist", "fist", "wrist", "twist", "assist", "exist", "civilian"]) - {
     "civilian"
 }
@@ -54,7 +56,10 @@ def kind_of(frame: Frame, head: int) -> Kind:
         before = frame.lower[head - 1].rstrip(".") if head else ""
         if before in words("reference", "titles") and before not in ("president", "judge", "justice"):
             return Kind.PERSON
-        if frame.ent[head] in _PERSON_ENTITIES:
+        papers = words("voices", "kind", "outlet")
+        if lemma in papers and any(frame.pos[c] == "PROPN" for c in frame.children[head]):
+            return Kind.GROUP
+        if frame.ent[head] in _PERSON_ENTITIES or _made_person(frame, head):
             return Kind.PERSON
         if lemma in words("reference", "group") or frame.ent[head] in _GROUP_ENTITIES:
             return Kind.GROUP
@@ -76,6 +81,16 @@ def kind_of(frame: Frame, head: int) -> Kind:
     if frame.ent[head] in _PLACE_ENTITIES:
         return Kind.PLACE
     return Kind.UNKNOWN if _may_be_person(lemma) else Kind.THING
+
+
+def _made_person(frame: Frame, head: int) -> bool:
+    """Whether the words around a name say that it is a person's: "the blogger Ana", "Ana's sister"."""
+    owned = frame.dep[head] == "poss" and frame.lemma[frame.head[head]] in words("reference", "kinship")
+    return owned or any(
+        frame.pos[c] == "NOUN" and c < head and _is_person(frame.lemma[c])
+        for c in frame.children[head]
+        if frame.dep[c] in ("compound", "nmod")
+    )
 
 
 def _may_be_person(lemma: str) -> bool:
@@ -135,6 +150,8 @@ def _gender(frame: Frame, head: int, lemma: str) -> str | None:
             before.append(frame.lemma[c].casefold().rstrip("."))
     if any(w in words("reference", "female") or w in ("female", "pregnant") for w in before):
         return "f"
-    if any(w in words("reference", "male") or w == "male" for w in before):
+    if lemma.endswith(_FEMALE_ENDINGS):
+        return "f"
+    if any(w in words("reference", "male") or w == "male" for w in before) or lemma.endswith(_MALE_ENDINGS):
         return "m"
     return None

@@ -49,6 +49,14 @@ def coargument(frame: Frame, heads: list[int], head: int, governor: int) -> bool
         above = frame.head[above] if frame.dep[above] == "xcomp" else above
         if frame.dep[last] in SUBJECTS and frame.head[last] == above:
             return True
+    if frame.lower[governor] == "of" and frame.dep[last] in SUBJECTS:
+        clause = governor
+        for _ in range(5):
+            if frame.pos[clause] == "VERB":
+                break
+            clause = frame.head[clause]
+        if frame.head[last] == clause and last < head and frame.pos[frame.head[governor]] == "NUM":
+            return True
     if frame.dep[head] != "poss":
         if frame.head[last] == governor and frame.dep[last] != "poss":
             return True
@@ -79,3 +87,14 @@ def hears(frame: Frame, verb: int) -> bool:
         return True
     getting = frame.lemma[verb] in words("attribution", "relay", "get")
     return getting and any(frame.lower[c] == "from" for c in frame.children[verb])
+
+
+def reflexive(frame: Frame, governor: int) -> int | None:
+    """Return whom "himself" is, in "was ordered to present himself": the nearest clause's subject."""
+    at = governor
+    for _ in range(5):
+        subject = frame.child(at, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+        at = frame.head[at]
+    return None

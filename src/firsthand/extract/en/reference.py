@@ -10,6 +10,7 @@ from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
 from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, PRONOUNS, Features, Kind, features
+from firsthand.extract.en.numbers import cardinal
 from firsthand.extract.en.pronouns import SUBJECTS
 from firsthand.extract.en.speech import Speech
 
@@ -138,13 +139,16 @@ class References:
             "some", "many", "most", "several", "few", "none", "all", "both", "each",
         ):  # fmt: skip
             return None
+        name = frame.child(head, "appos")
+        if name is not None and frame.pos[name] == "PROPN":
+            return None
         whole = whole_of(self.frame, head)
         if whole is None:
             direct = frame.dep[head] in SUBJECTS or frame.dep[head] == "dobj"
             if not direct or frame.ent[head] in ("DATE", "TIME", "MONEY"):
                 return None
             group = self._group_before(head)
-            if group is None:
+            if group is None or self._fewer(group, head):
                 return None
             full = frame.phrase(group)
             return Reference(tokens, head, f"{parsed.words(tokens)} of {self._definite(full)}", full)
@@ -181,6 +185,13 @@ class References:
                 if frame.tag[best] in ("NNS", "NNPS") and best < head:
                     return best
         return None
+
+    def _fewer(self, group: int, part: int) -> bool:
+        """Whether a group has not enough members for a part of it."""
+        frame = self.frame
+        size = next((frame.lower[c] for c in frame.children[group] if frame.dep[c] == "nummod"), None)
+        whole, some = (cardinal([w], 0) if w else None for w in (size, frame.lower[part]))
+        return whole is not None and some is not None and whole[0] <= some[0]
 
     def _definite(self, tokens: Range) -> str:
         """Return a phrase as it reads after "of": "23 people" as "the 23 people"."""

@@ -137,10 +137,17 @@ class Voices:
 
     def staff(self, voice: Voice) -> bool:
         """Whether it is the outlet's own people, nameless: what they see and count, the outlet says."""
-        if self._frame.lemma[voice.head] not in words("voices", "kind", "staff") or self.named(voice):
+        frame, entity = self._frame, self._references.entity(voice.head)
+        heads = self._references.heads(entity)[:3] if entity is not None else (voice.head,)
+        if self.named(voice):
             return False
-        owners = [c for c in self._frame.children[voice.head] if self._frame.dep[c] == "poss"]
-        return self.reporter(voice.head) or any(self.own(c) for c in owners)
+        for head in heads:
+            owners = [c for c in frame.children[head] if frame.dep[c] == "poss"]
+            if frame.lemma[head] in words("voices", "kind", "staff") and (
+                self.reporter(head) or any(self.own(c) for c in owners)
+            ):
+                return True
+        return False
 
     def kind(self, voice: Voice) -> VoiceKind:
         """Return what sort of voice it is."""
