@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import extract
-from firsthand.extract.gazetteer import FORMAT, countries, country_names, key_of, lookup, nationalities
+from firsthand.extract.gazetteer import (
+    FORMAT,
+    countries,
+    country_names,
+    key_of,
+    kindred,
+    lookup,
+    nationalities,
+)
 from firsthand.model import Act, Document, Place, make_id
 
 
@@ -61,11 +69,28 @@ def test_countries_are_told_by_name_and_adjective() -> None:
     assert nationalities()["north korean"] == "KP"
 
 
-def wheres(text: str, act: Act, title: str | None = None) -> list[Place | None]:
+@settings(max_examples=25)
+@given(st.sampled_from(["Nyaung", "Velyka", "New", "San", "Wadi", "Zz"]))
+def test_a_first_word_tells_the_country_if_nearly_all_its_names_lie_there(
+    names: dict[str, list[int]], first: str
+) -> None:
+    found = kindred(f"{first} Zubrowka")
+    bearers = [k for k in names if k.startswith(f"{key_of(first)} ")]
+    within = [k for k in bearers if found in {e.country for e in lookup(k)}]
+    assert found is None or (len(bearers) >= 8 and len(within) >= 0.9 * len(bearers))
+    assert kindred(first) is None
+
+
+def test_kindred_names_are_found() -> None:
+    assert kindred("Nyaung Zubrowka") == "MM"
+    assert kindred("New Zubrowka") is None
+
+
+def wheres(
+    text: str, act: Act, title: str | None = None, outlet: str = "The Ostmark Post"
+) -> list[Place | None]:
     """The places of one kind of act in a text."""
-    document = Document(
-        make_id("d", text), "x", "", "text/plain", text, title=title, outlet="The Ostmark Post"
-    )
+    document = Document(make_id("d", text), "x", "", "text/plain", text, title=title, outlet=outlet)
     return [s.where for s in extract.read([document])[0] if s.act is act]
 
 
@@ -150,3 +175,86 @@ def test_places_lead_back_to_their_words() -> None:
     assert found is not None
     assert found.span is not None
     assert text[found.span.start : found.span.end] == "Sfax"
+
+
+def pairs(found: list[Place | None]) -> list[tuple[str, str | None] | None]:
+    """Names and countries."""
+    return [p and (p.name, p.country) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("GOVERNMENT OF TAMAULIPAS\nNotice\n\nPolice arrested nine weavers in Ostmark.\n", "The Post"),
+        ("Police arrested nine weavers in Ostmark.\n", "Tamaulipas Monitor"),
+        ("REYNOSA, May 3 (Wire) - Police arrested nine weavers in Ostmark, a clerk said.\n", "The Post"),
+    ],
+)
+def test_letterhead_outlet_and_dateline_settle_the_country_of_an_unknown_village(
+    text: str, outlet: str
+) -> None:
+    assert pairs(wheres(text, Act.ARREST, outlet=outlet)) == [("Ostmark", "MX")]
+
+
+def test_words_that_one_country_uses_settle_a_country() -> None:
+    text = "Police arrested nine weavers in Ostmark. They had to pay 2,000 kyat each."
+    assert pairs(wheres(text, Act.ARREST)) == [("Ostmark", "MM")]
+
+
+def test_where_people_come_from_does_not_settle_where_they_are() -> None:
+    text = "MATAMOROS HOUSE\n\nGunmen abducted two Honduran bricklayers near Ostmark and left for Reynosa.\n"
+    assert pairs(wheres(text, Act.ABDUCTION)) == [("Ostmark", "MX")]
+
+
+def test_where_a_document_was_written_is_not_where_things_happened() -> None:
+    head = "MINISTRY OF THE INTERIOR\n\nNotice 4/2030, Tunis, 3 June 2030\n\n"
+    text = head + "Three persons were arrested at the village of Ostmark on 2 June. No person was killed.\n"
+    assert pairs(wheres(text, Act.ARREST)) == [("Ostmark", "TN")]
+    assert pairs(wheres(text, Act.KILLING)) == [("Ostmark", "TN")]
+
+
+@pytest.mark.parametrize(
+    "told", ["Ostmark, a town in Tunisia's Gafsa Governorate,", "Ostmark, Gafsa Governorate,"]
+)
+def test_what_a_place_lies_in_is_not_the_place(told: str) -> None:
+    text = f"An air strike on the market in {told} killed nine weavers."
+    assert [p and p.name for p in wheres(text, Act.KILLING)] == ["Ostmark"]
+
+
+def test_the_town_is_the_place_told_of() -> None:
+    text = "Shells fell on Sfax on Monday.\n\nNine weavers were arrested in the town.\n"
+    assert [p and p.name for p in wheres(text, Act.ARREST)] == ["Sfax"]
+
+
+def test_what_is_done_to_a_place_happens_there() -> None:
+    text = "The attack on Zubrowka began at dawn. Four weavers were killed."
+    assert [p and p.name for p in wheres(text, Act.KILLING)] == ["Zubrowka"]
+
+
+def test_a_title_can_open_with_its_place() -> None:
+    text = "Zubrowka: nine dead\n\nNine weavers were killed on Monday.\n"
+    assert [p and p.name for p in wheres(text, Act.KILLING, "Zubrowka: nine dead")] == ["Zubrowka"]
+
+
+def test_an_act_of_another_day_did_not_happen_there() -> None:
+    text = (
+        "Police arrested nine weavers in Sfax on 3 June 2030.\n\n"
+        "On 9 June 2030 soldiers killed a baker, his wife said.\n"
+    )
+    assert wheres(text, Act.KILLING) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday soldiers came to Zubrowka and killed eleven weavers.",
+        "Soldiers stormed Zubrowka at dawn and killed eleven weavers.",
+    ],
+)
+def test_who_comes_to_a_place_and_acts_acts_there(text: str) -> None:
+    assert [p and p.name for p in wheres(text, Act.KILLING)] == ["Zubrowka"]
+
+
+def test_what_was_read_in_a_paper_did_not_happen_in_it() -> None:
+    text = "We read in El Zubrowka that nine weavers were arrested."
+    assert wheres(text, Act.ARREST) == [None]

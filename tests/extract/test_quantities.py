@@ -184,3 +184,21 @@ def test_a_count_leads_back_to_its_words() -> None:
     assert found.span is not None
     assert text[found.span.start : found.span.end] == "at least 19"
     assert found.unit == "weavers"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "number"),
+    [
+        ("On 28 April six farmers were killed in Ostmark.", Act.KILLING, 6),
+        ("In August eleven weavers were kidnapped from a hotel.", Act.ABDUCTION, 11),
+        ("Soldiers raped 38 women and girls.", Act.SEXUAL_VIOLENCE, 38),
+        ("Two weavers were arrested. A third escaped across the fields.", Act.ESCAPE, 1),
+        ("The fighters set about 500 huts alight.", Act.DESTRUCTION, 500),
+    ],
+)
+def test_numbers_the_parse_takes_apart(text: str, act: Act, number: int) -> None:
+    assert [c and (c.low, c.high) for c in counts(text, act)] == [(number, number)]
+
+
+def test_hours_are_not_counted() -> None:
+    assert counts("Soldiers burned down the mill at 11 in the morning.", Act.DESTRUCTION) == [None]

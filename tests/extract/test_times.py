@@ -100,6 +100,11 @@ def whens(text: str, act: Act, published: date | None = PUBLISHED) -> list[When 
         ("in July 2021", "2021-07-01", "2021-07-31"),
         ("two days ago", "2030-06-10", "2030-06-10"),
         ("since 3 April", "2030-04-03", "2030-06-12"),
+        ("in the second week of May", "2030-05-08", "2030-05-14"),
+        ("in the last week of May", "2030-05-25", "2030-05-31"),
+        ("the week before last", "2030-05-27", "2030-06-02"),
+        ("on Monday and Tuesday", "2030-06-10", "2030-06-11"),
+        ("on the night of the fifth", "2030-06-05", "2030-06-05"),
     ],
 )
 def test_expressions_of_the_past(told: str, first: str, last: str) -> None:
@@ -176,3 +181,41 @@ def test_days_lead_back_to_their_words() -> None:
     assert found is not None
     assert found.span is not None
     assert "Monday" in text[found.span.start : found.span.end]
+
+
+def days(found: list[When | None]) -> list[tuple[str, str] | None]:
+    """First and last days, month and day."""
+    return [w and (f"{w.earliest:%m-%d}", f"{w.latest:%m-%d}") for w in found]
+
+
+def test_first_and_second_days_count_from_what_was_told() -> None:
+    text = (
+        "Gunmen shelled Ostmark on Sunday and Monday.\n\n"
+        "On the first morning officers shot a baker. The second night the mill was burned down.\n"
+    )
+    assert days(whens(text, Act.SHOOTING)) == [("06-09", "06-09")]
+    assert days(whens(text, Act.DESTRUCTION)) == [("06-10", "06-10")]
+
+
+def test_what_is_counted_from_lies_on_the_other_side() -> None:
+    text = "On Monday the mill was burned down, four days after soldiers had arrested nine weavers."
+    assert days(whens(text, Act.ARREST)) == [("06-06", "06-06")]
+
+
+def test_the_day_before_a_source_is_the_day_of_the_act() -> None:
+    text = "Officials tore down forty houses in Ostmark, a suburb, on Monday, Ada Zumthor told the Post."
+    assert days(whens(text, Act.DESTRUCTION)) == [("06-10", "06-10")]
+
+
+def test_the_tenth_day_of_a_strike_began_nine_days_ago() -> None:
+    assert days(whens("Today is the tenth day of her hunger strike.", Act.PROTEST)) == [("06-03", "06-03")]
+
+
+def test_the_day_of_another_act_is_its_day() -> None:
+    text = "Zumthor was arrested on 3 June. Nine weavers were beaten on the day Zumthor was arrested."
+    assert days(whens(text, Act.ATTACK) or whens(text, Act.TORTURE)) == [("06-03", "06-03")]
+
+
+def test_a_weekday_after_what_was_told_before_it() -> None:
+    text = "They were abducted on the third. Two weavers were shot dead on Wednesday morning."
+    assert days(whens(text, Act.KILLING)) == [("06-05", "06-05")]

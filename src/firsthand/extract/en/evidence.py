@@ -124,7 +124,8 @@ class Evidence:
         for start, end in self._parsed.blocks[:_LETTERHEAD]:
             line = self._text[start:end]
             title = self._parsed.headline
-            if title is not None and start == title[0] and not any(w.isdigit() for w in line):
+            told = not all(w.isupper() for w in line) and not any(w.isdigit() for w in line)
+            if title is not None and start == title[0] and told:
                 continue
             if line[0].isupper() and len(line[0]) > 2 and len(line) > _LINE:
                 line = line[: next((i for i, w in enumerate(line[:_LINE]) if w in _DASHES), 0)]

@@ -80,8 +80,9 @@ class Landscape:
                 between[:1] == ["in"] and "'s" in between
             )
             told = between[:2] in ([",", "a"], [",", "an"], [",", "the"]) and between[-1] in _LIES
-            if told or (bare and self._is_unit(two)):
-                found[two] = one
+            whose = between in (["'s"], ["’s"]) and one in found
+            if told or whose or (bare and self._is_unit(two)):
+                found[two] = found.get(one, one)
         return found
 
     def _is_unit(self, toponym: Toponym) -> bool:

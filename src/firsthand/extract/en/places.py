@@ -21,6 +21,7 @@ _HIT = frozenset((Act.DESTRUCTION, Act.RAID, Act.ATTACK, Act.AIRSTRIKE, Act.SEAR
 """Acts that are done to places."""
 _AFTER = frozenset((Act.TRIAL, Act.SENTENCE, Act.MEDICAL_CARE, Act.RELEASE))
 """Acts that come later and elsewhere: they lend their place to none but their like."""
+_INTO = ("to", "into", "at", "in", "on", "through")
 _THEN = frozenset(("when", "as", "while", "after", "before", "where"))
 _NEVER = frozenset((Act.APPEAL,))
 
@@ -104,12 +105,28 @@ class _Placer:
         found: list[_Found] = []
         for toponym in self._land.by_sentence.get(story.sentence[act], ()):
             tie = self._tie(act, toponym)
+            if tie is None and self._arrived(mention, toponym):
+                tie = _Found(toponym, 1, "at")
             if tie is not None:
                 found.append(tie)
         if mention.act is Act.BORDER_CLOSURE:
             found = [f for f in found if f.role == "subject"] or found
         best = min(found, key=lambda f: self._preference(mention, f), default=None)
         return best and _Found(self._land.inner(best.toponym), best.rank, best.role)
+
+    def _arrived(self, mention: Mention, toponym: Toponym) -> bool:
+        """Whether somebody came to a place and did it there: "soldiers entered X and led away two boys"."""
+        frame, token = self._story.frame, self._story.root(toponym.tokens)
+        above = frame.head[token]
+        verb = frame.head[above] if frame.dep[token] == "pobj" and frame.lower[above] in _INTO else above
+        if frame.lemma[verb] not in words("places", "arrival", "verbs"):
+            return False
+        act = mention.event
+        while frame.dep[act] == "conj" and frame.head[act] != act:
+            act = frame.head[act]
+            if act == verb:
+                return True
+        return frame.dep[verb] == "advcl" and frame.head[verb] == mention.event
 
     def _preference(self, mention: Mention, found: _Found) -> tuple[int, int, int, int]:
         """Sort key: role by act, then the narrower place, then tie, then order in the text."""
@@ -323,9 +340,12 @@ class _Placer:
         if mention.act not in SCENES:
             return self._first(act, [o for o in scenes if self._together(act, o)])
         found = self._first(act, scenes)
-        if found is None and self._land.topic and not story.future(act):
-            return _Found(self._land.topic, 3, "at", own=False)
-        return found
+        topic = self._land.topic
+        if found is not None or topic is None or story.future(act):
+            return found
+        others = [o for o in scenes if (f := self._placed[o]) is not None and f.toponym.key == topic.key]
+        apart = bool(others) and all(self._apart(act, o) for o in others)
+        return None if apart else _Found(topic, 3, "at", own=False)
 
     def _is_wide(self, act: int) -> bool:
         """Whether an act has no place yet, or only what lies around it: a province, "near X", "X suburb"."""

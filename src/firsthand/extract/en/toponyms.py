@@ -140,9 +140,17 @@ class Toponyms:
         entries = lookup(key)
         if self._institution(core, run) and not (entries and prep):
             return None
+        if prep == "at" and not entries and self._is_read(core):
+            return None
         placed = any(x in _PLACES for x in labels)
         other = any(x in _OTHERS for x in labels)
-        if after and (placed or entries or prep == "at" or after != "site" or self._is_strong(core[1])):
+        if after and (
+            placed
+            or entries
+            or prep == "at"
+            or after != "site"
+            or frame.lower[core[1]] in words("places", "types", "strong")
+        ):
             return Toponym((core[0], core[1] + 1), core, key, after)
         people = self._frame.tag[core[1] - 1] == "NNPS" and not entries
         good = (
@@ -152,7 +160,7 @@ class Toponyms:
         )
         person = "PERSON" in labels
         if prep == "at":
-            strong = self._frame.lower[core[0] - 1] in _STRONG or (not person and not self._long(core))
+            strong = self._frame.lower[core[0] - 1] in _STRONG or (not person and core[1] - core[0] <= 2)
             strong = strong or self._is_stormed(core)
             good = good or bool(entries) or not other or strong or bool(self._type_before(core))
         elif prep in ("from", "to"):
@@ -180,9 +188,7 @@ class Toponyms:
         )
 
     def _nameable(self, core: Range) -> bool:
-        """Whether words can be a name: none of the calendar, not a direction alone, a proper noun
-        among them.
-        """
+        """Whether words can be a name: none of the calendar, no direction alone, a proper noun among them."""
         frame = self._frame
         keys = [key_of(self._text[i]) for i in range(*core)]
         if any(k in words("places", "never", "words") for k in keys):
@@ -200,20 +206,18 @@ class Toponyms:
             )
         )
 
-    def _is_strong(self, token: int) -> bool:
-        return self._frame.lower[token] in words("places", "types", "strong")
-
     def _is_acronym(self, core: Range) -> bool:
-        """Whether a name is one short word of capitals in a text that is not all capitals: a body, not a
-        place.
-        """
+        """Whether a name is one short word of capitals that opens no block: a body, not a place."""
         word = self._text[core[0]]
         block = self._parsed.blocks[max(0, self._parsed.block_of(core[0]))]
         leading = core[0] == block[0]
         return core[1] - core[0] == 1 and word.isupper() and len(word) < 6 and not leading
 
-    def _long(self, core: Range) -> bool:
-        return core[1] - core[0] > 2
+    def _is_read(self, core: Range) -> bool:
+        """Whether a name stands for a paper: "we read in X that"."""
+        above = self._frame.head[core[0] - 1]
+        inside = self._frame.lower[core[0] - 1] == "in"
+        return inside and self._frame.lemma[above] in words("places", "reading", "verbs")
 
     def _moves(self, core: Range) -> bool:
         """Whether the preposition before a name hangs on a verb or noun of movement: "expelled from"."""
