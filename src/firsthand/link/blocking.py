@@ -18,7 +18,7 @@ from firsthand.link.pairs import compare
 from firsthand.link.words import stems, words
 from firsthand.model import Document, Pair, Statement, Status
 
-MAX_BLOCK = 200
+MAX_BLOCK = 100
 """A key that more statements share than this is passed over."""
 
 _TELLING = 20

@@ -10,15 +10,16 @@ connected components of positive pairs, so that it grows with the number of pair
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.link.pairs import MISSING, times_exclude
 from firsthand.link.sets import DisjointSets
 from firsthand.model import Incident, Pair, Statement, Status, When
 
-_EXCLUDED = -7.0
-"""What a pair counts whose times exclude one another."""
+_MISSING = round(1000 * MISSING)
+_EXCLUDED = -7000
+"""What a pair counts whose times exclude one another, in thousandths."""
 
 
 def incidents(
@@ -48,42 +49,68 @@ def incidents(
 
 
 def _agglomerate(clusters: DisjointSets[str], pairs: list[Pair], known: Mapping[str, Statement]) -> None:
-    """Merge clusters by mean score, best first, until no mean is positive."""
+    """Merge clusters by mean score, best first, until no mean is positive.
+
+    Scores are summed in thousandths, as whole numbers: sums do not depend on the order of merging.
+    ``between`` holds, for two clusters, what their pairs have scored beyond ``MISSING``.
+    """
     times = {name: _times(members, known) for name, members in clusters.members.items()}
-    between: defaultdict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
-    for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
-        a, b = clusters.find(pair.a), clusters.find(pair.b)
-        if a != b:
-            total, number = between[a].get(b, (0.0, 0))
-            between[a][b] = between[b][a] = (total + pair.score, number + 1)
+    sizes = {name: len(members) for name, members in clusters.members.items()}
+    between = _between(clusters, pairs)
 
-    def mean(a: str, b: str) -> float:
-        total, number = between[a][b]
-        size = len(clusters.members[a]) * len(clusters.members[b])
-        if total + MISSING * (size - number) <= 0:
-            return -1.0
-        return (total + MISSING * (size - number) + _EXCLUDED * _exclusions(times[a], times[b])) / size
+    def mean(a: str, b: str, beyond: int) -> float:
+        size = sizes[a] * sizes[b]
+        total = beyond + _MISSING * size
+        if total <= 0:
+            return 0.0
+        if times[a] and times[b]:
+            total += _EXCLUDED * _exclusions(times[a], times[b])
+        return total / size
 
-    heap = [(-mean(a, b), a, b) for a in between for b in between[a] if a < b and mean(a, b) > 0]
+    heap = []
+    for a, others in between.items():
+        for b, beyond in others.items():
+            if a < b and (score := mean(a, b, beyond)) > 0:
+                heap.append((-score, a, b))
     heapq.heapify(heap)
     while heap:
         negated, a, b = heapq.heappop(heap)
-        if a not in clusters.members or b not in clusters.members or b not in between[a]:
+        if a not in sizes or b not in sizes or b not in between[a]:
             continue
-        if mean(a, b) != -negated or clusters.union(a, b) is None:
+        if mean(a, b, between[a][b]) != -negated or clusters.union(a, b) is None:
             continue
-        between[a].pop(b)
-        gone = between.pop(b)
+        sizes[a] += sizes.pop(b)
         times[a] += times.pop(b)
-        gone.pop(a)
-        for other, (total, number) in gone.items():
-            between[other].pop(b)
-            mine = between[a].get(other, (0.0, 0))
-            between[a][other] = between[other][a] = (total + mine[0], number + mine[1])
-        for other in between[a]:
-            score = mean(a, other)
-            if score > 0:
+        mine, gone = between[a], between.pop(b)
+        del mine[b], gone[a]
+        for other, beyond in gone.items():
+            theirs = between[other]
+            del theirs[b]
+            mine[other] = theirs[a] = mine.get(other, 0) + beyond
+        for other, beyond in mine.items():
+            if (score := mean(a, other, beyond)) > 0:
                 heapq.heappush(heap, (-score, min(a, other), max(a, other)))
+
+
+def _between(clusters: DisjointSets[str], pairs: list[Pair]) -> dict[str, dict[str, int]]:
+    """Sum what pairs score beyond ``MISSING`` by the clusters of their members, both ways.
+
+    Pairs across what positive pairs connect are left out: such clusters never come together.
+    """
+    root = {member: name for name, members in clusters.members.items() for member in members}
+    connected = DisjointSets(clusters.members)
+    for pair in pairs:
+        if pair.score > 0:
+            connected.union(root[pair.a], root[pair.b])
+    component = {name: connected.find(name) for name in clusters.members}
+    between: dict[str, dict[str, int]] = {}
+    for pair in pairs:
+        a, b = root[pair.a], root[pair.b]
+        if a != b and component[a] == component[b]:
+            mine = between.setdefault(a, {})
+            theirs = between.setdefault(b, {})
+            mine[b] = theirs[a] = mine.get(b, 0) + round(1000 * pair.score) - _MISSING
+    return between
 
 
 def _times(members: Iterable[str], known: Mapping[str, Statement]) -> Counter[When]:
