@@ -120,3 +120,20 @@ def test_short_ids_are_no_longer_than_needed(ids):
     for full in ids:
         cut = short(full)[:-1]
         assert len(short(full)) == 8 or sum(i.startswith(cut) for i in ids) > 1
+
+
+def test_documents_of_one_name_are_told_apart(firsthand, tmp_path):
+    case = tmp_path / "a.case"
+    for folder, number in (("x", "two"), ("y", "ten")):
+        (tmp_path / folder).mkdir()
+        text = f"Soldiers arrested {number} men in Brill."
+        (tmp_path / folder / "report.txt").write_text(text, encoding="utf-8")
+    assert firsthand("--case", case, "add", tmp_path / "x", tmp_path / "y").code == 0
+    listed = firsthand("--case", case, "documents").out
+    exported = firsthand("--case", case, "export", "--format", "case").json["documents"]
+    assert [d["id"] for d in exported] == ["report", "report~2"]
+    assert "report~2" in listed
+    assert "report~2" in firsthand("--case", case, "statements").out
+    second = firsthand("--case", case, "show", "report~2", "--json").json
+    assert second["id"] == firsthand("--case", case, "documents", "--json").json[1]["id"]
+    assert firsthand("--case", case, "show", "report").code == 1

@@ -151,6 +151,12 @@ def test_voices_go_by_id(desk):
     assert any({*nurse.mentions, *lawyer.mentions} <= set(v.mentions) for v in desk.voices())
 
 
+def test_mentions_can_be_shortened(desk):
+    held = desk.document("post-2").id
+    assert desk.grade("post-2|a nu", "B").subjects == (f"{held}|a nurse",)
+    assert desk.grade("post-2|A DOC", "B").subjects == (f"{held}|a doctor",)
+
+
 def test_grades_belong_to_voices_and_the_last_one_counts(desk):
     mention = (desk.document("gull-1").id, "a shopkeeper")
     voice = next(v.id for v in desk.voices() if mention in v.mentions)
@@ -280,12 +286,17 @@ def test_what_is_not_there(desk, killing):
     assert "no document" in refused(desk, NotFound, K.GRADE, ["none|a doctor"], value="A")
     assert "no voice" in refused(desk, NotFound, K.GRADE, ["wire-2|a smith"], value="A")
     assert "no voice" in refused(desk, NotFound, K.GRADE, ["v-none"], value="A")
+    assert "no voice" in refused(desk, NotFound, K.GRADE, ["wire-2|"], value="A")
+    assert "2 voices in post-2" in refused(desk, NotFound, K.GRADE, ["post-2|a"], value="A")
     assert "no judgement" in refused(desk, NotFound, K.UNDO, ["1"])
 
 
 def test_what_makes_no_sense(desk, killing, arrest_1):
     incident = incident_of(desk, killing)
     everything = list(desk.incident(incident).statements)
+    together = incident_of(desk, arrest_1)
+    assert len(desk.incident(together).statements) > 1
+    several = next(v.id for v in desk.voices() if len(v.mentions) > 1)
     bad = [
         (K.REJECT, [], {}),
         (K.REJECT, [killing, arrest_1], {}),
@@ -297,6 +308,7 @@ def test_what_makes_no_sense(desk, killing, arrest_1):
         (K.CORRECT, [killing], {"field": "count", "value": " "}),
         (K.MERGE, [killing], {}),
         (K.MERGE, [killing, killing], {}),
+        (K.MERGE, [together], {}),
         (K.SPLIT, [incident], {}),
         (K.SPLIT, [incident, *everything], {}),
         (K.SPLIT, [incident, arrest_1], {}),
@@ -305,6 +317,7 @@ def test_what_makes_no_sense(desk, killing, arrest_1):
         (K.SPLIT, [killing], {"value": "[1]"}),
         (K.SPLIT, [killing], {"value": f'["{killing}"]'}),
         (K.SAME_VOICE, ["wire-2|a doctor"], {}),
+        (K.SAME_VOICE, [several, several], {}),
         (K.DIFFERENT_VOICE, ["wire-2|a doctor"], {}),
         (K.DIFFERENT_VOICE, ["wire-2|a doctor", "wire-2|a doctor"], {}),
         (K.GRADE, ["wire-2|a doctor"], {}),

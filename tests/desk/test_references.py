@@ -37,5 +37,6 @@ def test_documents_go_by_name_too():
     assert resolve_document("d-1a", held) is one
     with pytest.raises(NotFound, match="2 documents"):
         resolve_document("x", held)
+    assert resolve_document("x~2", held) is two
     with pytest.raises(NotFound):
         resolve_document("none", held)

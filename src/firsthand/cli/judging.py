@@ -11,6 +11,7 @@ from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table
 from firsthand.model import RELIABILITY, Judgement, JudgementKind, standing
 from firsthand.publish import record
+from firsthand.publish.wording import document_names
 
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who decides.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")]
@@ -258,7 +259,7 @@ def list_judgements(context: typer.Context, json: AsJson = False) -> None:
     """
     with opened(context) as desk:
         log = desk.judgements()
-        names = {d.id: d.name for d in desk.documents()}
+        names = document_names(desk.documents())
         short = Short(s.id for s in desk.statements())
     if json or settings(context).json:
         emit([record("judgement", j) for j in log])

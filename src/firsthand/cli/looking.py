@@ -14,6 +14,7 @@ from firsthand.model import Act, Certainty, Claim, Snapshot, Statement, Status, 
 from firsthand.publish import record
 from firsthand.publish.wording import (
     act_words,
+    document_names,
     name_of,
     one_line,
     source_name,
@@ -39,9 +40,9 @@ def documents(context: typer.Context, json: AsJson = False) -> None:
         emit([{k: v for k, v in record("document", d).items() if k != "text"} for d in held])
         return
     short = Short(d.id for d in held)
-    counts = _tally(s.document for s in said)
+    counts, names = _tally(s.document for s in said), document_names(held)
     rows = [
-        (short(d.id), d.name, d.published.isoformat() if d.published else "", d.language or "",
+        (short(d.id), names[d.id], d.published.isoformat() if d.published else "", d.language or "",
          str(counts.get(d.id, 0)), " · ".join(x for x in (d.outlet, d.title) if x))
         for d in held
     ]  # fmt: skip
@@ -83,11 +84,11 @@ def statements(
     if json or settings(context).json:
         emit([{**record("statement", s), "quote": texts[s.document].quote(s.span)} for s in wanted])
         return
-    short = Short(s.id for s in every)
+    short, names = Short(s.id for s in every), document_names(texts.values())
     rows = [
         (
             short(s.id),
-            texts[s.document].name,
+            names[s.document],
             act_and_status(s),
             Text("\n").join([words(texts[s.document].quote(s.span)), chain_text(s)]),
         )
@@ -276,7 +277,7 @@ def voices(context: typer.Context, json: AsJson = False) -> None:
     if json or settings(context).json:
         emit([record("voice", v) for v in case.voices])
         return
-    names = {d.id: d.name for d in case.documents}
+    names = document_names(case.documents)
     knows: dict[tuple[str, str], set[str]] = {}
     for statement in case.statements:
         for link in statement.chain:
@@ -329,7 +330,7 @@ def lineage(context: typer.Context, json: AsJson = False) -> None:
 
 
 def _print_derivations(case: Snapshot) -> None:
-    names = {d.id: d.name for d in case.documents}
+    names = document_names(case.documents)
     texts = {d.id: d for d in case.documents}
     rows = []
     for derivation in case.derivations:

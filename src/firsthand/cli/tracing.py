@@ -16,7 +16,7 @@ from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Certainty, Document, Link, Span, Statement, Status, Voice
 from firsthand.publish import record
-from firsthand.publish.wording import act_words, clean, name_of, source_name, value_words
+from firsthand.publish.wording import act_words, clean, document_names, name_of, source_name, value_words
 
 if TYPE_CHECKING:
     from firsthand.desk import Provenance
@@ -94,6 +94,7 @@ class _Drawing:
 
     found: Provenance
     texts: Mapping[str, Document]
+    names: Mapping[str, str]
     voices: Mapping[str, Voice]
     links: Mapping[str, Sequence[Link]]
     quotes: Mapping[str, Sequence[Statement]]
@@ -119,7 +120,8 @@ class _Drawing:
                 last = voice_of.get((statement.document, statement.chain[-1].voice), "")
                 quotes.setdefault(last, []).append(statement)
         short = Short(s.id for s in said)
-        return _Drawing(found, texts, {v.id: v for v in found.voices}, links, quotes, short)
+        names = document_names(texts.values())
+        return _Drawing(found, texts, names, {v.id: v for v in found.voices}, links, quotes, short)
 
     def tree(self) -> Tree:
         """Draw the paths from the outlets inwards; paths that end in the same voices share the branch."""
@@ -152,7 +154,7 @@ class _Drawing:
         for statement in self.quotes.get(voice, ()):
             document = self.texts[statement.document]
             line = words(f"“{document.quote(statement.span)}”")
-            line.append(f" {document.name} {self.short(statement.id)}", style="dim")
+            line.append(f" {self.names[document.id]} {self.short(statement.id)}", style="dim")
             lines.append(line)
         return lines
 
@@ -165,7 +167,7 @@ class _Drawing:
             document = self.texts[link.span.document]
             quote = document.quote(_with_cue(link.span, link.cue))
             line = words(f"“{quote}”", "italic")
-            line.append(f" {document.name}", style="dim not italic")
+            line.append(f" {self.names[document.id]}", style="dim not italic")
             lines.setdefault((document.id, quote), line)
         return list(lines.values())
 
@@ -179,7 +181,7 @@ def _with_cue(span: Span, cue: Span | None) -> Span:
 
 
 def _print_derivations(console: Console, found: Provenance, texts: Mapping[str, Document]) -> None:
-    names = {d.id: d.name for d in texts.values()}
+    names = document_names(texts.values())
     for derivation in found.derivations:
         target, source = names[derivation.target], source_name(derivation.source, names)
         console.print(words(f"{target} {derivation.how.value} {source}", "dim"))
@@ -225,6 +227,7 @@ def show(
     """
     with opened(context) as desk:
         shown = desk.document(document)
+        name = document_names(desk.documents())[shown.id]
         said = desk.statements(shown.id)
         short = Short(s.id for s in desk.statements())
     if json or settings(context).json:
@@ -232,8 +235,8 @@ def show(
         return
     console = out()
     published = shown.published.isoformat() if shown.published else "no date"
-    console.print(words(shown.title or shown.name, "bold"))
-    console.print(words(" · ".join([shown.name, shown.outlet or "no outlet", published]), "dim"))
+    console.print(words(shown.title or name, "bold"))
+    console.print(words(" · ".join([name, shown.outlet or "no outlet", published]), "dim"))
     console.print()
     console.print(marked(shown, said, short))
 

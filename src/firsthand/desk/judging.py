@@ -57,14 +57,13 @@ def _correct(findings: Findings, subjects: Sequence[str], field: str | None, val
 
 
 def _merge(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
-    statements: list[str] = []
+    parts: set[tuple[str, ...]] = set()
     for subject in subjects:
         incident = _incident(findings, subject)
-        statements.extend(incident.statements if incident else [_statement(findings, subject)])
-    merged = tuple(sorted(set(statements)))
-    if len(merged) < 2:
+        parts.add(incident.statements if incident else (_statement(findings, subject),))
+    if len(parts) < 2:
         raise BadJudgement("merge needs two incidents or statements at least")
-    return Said(merged)
+    return Said(tuple(sorted({statement for part in parts for statement in part})))
 
 
 def _split(findings: Findings, subjects: Sequence[str], _: str | None, value: str | None) -> Said:
@@ -86,10 +85,10 @@ def _split(findings: Findings, subjects: Sequence[str], _: str | None, value: st
 
 
 def _same_voice(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
-    mentions = sorted({m for subject in subjects for m in _mentions(findings, subject)})
-    if len(mentions) < 2:
+    parts = {tuple(_mentions(findings, subject)) for subject in subjects}
+    if len(parts) < 2:
         raise BadJudgement("same_voice needs two voices or mentions at least")
-    return Said(tuple(map(_subject, mentions)))
+    return Said(tuple(map(_subject, sorted({mention for part in parts for mention in part}))))
 
 
 def _different_voice(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
@@ -156,7 +155,10 @@ def _listed(value: str) -> list[str]:
 
 
 def _mentions(findings: Findings, reference: str) -> list[Mention]:
-    """Return the mentions that "document|phrase" or a voice's id stands for, sorted; never none."""
+    """Return the mentions that "document|phrase" or a voice's id stands for, sorted; never none.
+
+    The phrase may be shortened to any beginning that only it has in its document; capitals do not count.
+    """
     if "|" not in reference:
         voices: Mapping[str, Voice] = {v.id: v for v in findings.voices}
         return sorted(voices[resolve(reference, voices.keys(), "voice")].mentions)
@@ -166,9 +168,13 @@ def _mentions(findings: Findings, reference: str) -> list[Mention]:
     known = {p for voice in findings.voices for d, p in voice.mentions if d == document.id}
     if wanted in known:
         return [(document.id, wanted)]
-    alike = [p for p in known if p.casefold() == wanted.casefold()]
-    if len(alike) != 1:
-        raise NotFound(f"no voice {wanted!r} in document {document.id}: show the document to see its voices")
+    folded = wanted.casefold()
+    whole = sorted(p for p in known if p.casefold() == folded)
+    alike = whole or sorted(p for p in known if folded and p.casefold().startswith(folded))
+    if not alike:
+        raise NotFound(f"no voice {wanted!r} in {document.name}: list the voices to see what they are called")
+    if len(alike) > 1:
+        raise NotFound(f"{wanted!r} could be {len(alike)} voices in {document.name}: write more of it")
     return [(document.id, alike[0])]
 
 

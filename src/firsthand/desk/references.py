@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from firsthand.model import Document, NotFound
+from firsthand.publish.wording import document_names
 
 _SHOWN = 3
 
@@ -20,11 +21,16 @@ def resolve(reference: str, ids: Collection[str], noun: str) -> str:
 
 
 def resolve_document(reference: str, documents: Sequence[Document]) -> Document:
-    """Return the document of that id, that name, or whose id begins like that; in this order."""
+    """Return the document of that id, that name, or whose id begins like that; in this order.
+
+    ``documents`` are all of the case, in its order: where several share a name, they also go by the
+    numbered ones under which they are listed.
+    """
     by_id = {d.id: d for d in documents}
     if reference in by_id:
         return by_id[reference]
     named = [d.id for d in documents if d.name == reference]
+    named = named or [i for i, name in document_names(documents).items() if name == reference]
     begun = [i for i in by_id if reference and i.startswith(reference)]
     return by_id[_only(reference, named or begun, "document")]
 

@@ -16,7 +16,7 @@ def case_json(snapshot: Snapshot) -> dict[str, Any]:
     Offsets count characters of the document's text. ``exposure`` is empty: it is not worked out yet.
     """
     shown = published(snapshot)
-    names = document_names(shown)
+    names = document_names(shown.documents)
     texts = {d.id: d for d in shown.documents}
     return {
         "documents": [_document(d, names[d.id]) for d in shown.documents],

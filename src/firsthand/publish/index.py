@@ -66,7 +66,7 @@ class Index:
     @staticmethod
     def of(snapshot: Snapshot, order: Sequence[Incident]) -> Index:
         """Index a snapshot whose incidents the page shows in ``order``."""
-        names = document_names(snapshot)
+        names = document_names(snapshot.documents)
         documents = {d.id: d for d in snapshot.documents}
         voice_of = {mention: voice.id for voice in snapshot.voices for mention in voice.mentions}
         return Index(

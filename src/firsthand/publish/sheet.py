@@ -41,7 +41,7 @@ def csv(snapshot: Snapshot) -> str:
     chain are separated by `` > ``, nearest to the event first; unknown is an empty cell.
     """
     shown = published(snapshot)
-    names = document_names(shown)
+    names = document_names(shown.documents)
     documents = {d.id: d for d in shown.documents}
     placed = {s: (i.id, str(i.act)) for i in shown.incidents for s in i.statements}
     out = io.StringIO()

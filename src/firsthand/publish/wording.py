@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from firsthand.model import Count, Place, Snapshot, Status, Voice, When
+from firsthand.model import Count, Document, Place, Status, Voice, When
 
 STATUS_WORDS = {
     Status.HAPPENED: "It happened",
@@ -104,20 +104,20 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def document_names(snapshot: Snapshot) -> dict[str, str]:
-    """Return a unique name for each document id: its own, and where several share it, a numbered one."""
-    return _unique([(d.id, d.name) for d in snapshot.documents])
+def document_names(documents: Iterable[Document]) -> dict[str, str]:
+    """Return a unique name for each id of all documents of a case, in the case's order.
 
-
-def _unique(named: Sequence[tuple[str, str]]) -> dict[str, str]:
-    wanted = {name for _, name in named}
+    It is the document's own, and where several share it, a numbered one from the second on (``d1~2``).
+    """
+    held = list(documents)
+    wanted = {d.name for d in held}
     taken: set[str] = set()
     names: dict[str, str] = {}
-    for key, name in named:
-        unique, number = name, 1
+    for document in held:
+        unique, number = document.name, 1
         while unique in taken or (number > 1 and unique in wanted):
             number += 1
-            unique = f"{name}~{number}"
+            unique = f"{document.name}~{number}"
         taken.add(unique)
-        names[key] = unique
+        names[document.id] = unique
     return names
