@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.nouns import DEFINITE, Kind, features
+from firsthand.extract.en.pronouns import SUBJECTS
+from firsthand.extract.en.wordlists import words
+
+OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
+_ARGUMENTS = (
+    frozenset({"ROOT", "conj", "appos", "oprd", "npadvmod", "dep", "nmod", "poss"}) | SUBJECTS | OBJECTS
+)
 
 
 def modifiers(frame: Frame, head: int) -> set[str]:
@@ -44,7 +53,7 @@ def fuller(frame: Frame, head: int, best: int) -> bool:
     if new != old:
         return new
     if frame.dep[head] == "appos" and not new:
-        return False
+        return frame.lower[best] == "one" and frame.head[head] == best
     if determiner(frame, head) in DEFINITE and determiner(frame, best) not in DEFINITE:
         return False
     return _weight(frame, head) > _weight(frame, best) + 1
@@ -71,3 +80,21 @@ def person_above(frame: Frame, noun: int) -> int:
             return noun
         at = above
     return at
+
+
+def noun_heads(frame: Frame) -> Iterator[int]:
+    """Yield the head tokens of noun phrases in reading order; of possessors too."""
+    for i, dep in enumerate(frame.dep):
+        pos = frame.pos[i]
+        if pos in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
+            if dep in _ARGUMENTS and (pos != "DET" or dep != "nmod"):
+                yield i
+        elif pos == "ADJ" and dep in _ARGUMENTS and _stands_for_noun(frame, i):
+            yield i
+
+
+def _stands_for_noun(frame: Frame, adjective: int) -> bool:
+    """ "The wounded"; and nouns that the tagger takes for adjectives: "an orderly"."""
+    before = frame.lower[adjective - 1]
+    noun = frame.lemma[adjective] in words("reference", "person")
+    return before in ("the", "these", "those") or (noun and before in ("a", "an"))

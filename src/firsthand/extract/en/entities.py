@@ -6,14 +6,14 @@ role (in the manner of Lappin and Leass 1994). What agrees with nothing near sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from firsthand.extract.en.definites import Entity, as_speaker, compatible, general, kin, paper
 from firsthand.extract.en.descriptions import (
+    OBJECTS,
     bare,
     determiner,
     fuller,
     modifiers,
+    noun_heads,
     person_above,
     whole_of,
 )
@@ -42,10 +42,6 @@ _BODIES = {"force": "police", "military": "army", "army": "military"}
 """Other words for the one body of its kind that a report speaks of."""
 _JOINED = 16
 """The most tokens that a description and its apposition have together."""
-OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
-_ARGUMENTS = (
-    frozenset({"ROOT", "conj", "appos", "oprd", "npadvmod", "dep", "nmod", "poss"}) | SUBJECTS | OBJECTS
-)
 _INDEFINITE = frozenset(
     ["a", "an", "some", "one", "another", "several", "many", "few", "no", "any", "every", "each", "other"]
 )
@@ -69,7 +65,7 @@ class Entities:
         self._last_outlet: int | None = None
         self._last_speaker: int | None = None
         self._labels = {t.speaker for t in speech.turns}
-        for head in self._heads():
+        for head in noun_heads(frame):
             self._place(head)
         for turn in speech.turns:
             label = turn.speaker
@@ -94,23 +90,6 @@ class Entities:
     def named(self, word: str) -> int | None:
         """Return the entity that a name's word (lower case) belongs to."""
         return self._by_name.get(word)
-
-    def _heads(self) -> Iterator[int]:
-        """Head tokens of noun phrases in reading order; of possessors too."""
-        frame = self.frame
-        for i, dep in enumerate(frame.dep):
-            pos = frame.pos[i]
-            if pos in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
-                if dep in _ARGUMENTS and (pos != "DET" or dep != "nmod"):
-                    yield i
-            elif pos == "ADJ" and dep in _ARGUMENTS and self._adjective(i):
-                yield i
-
-    def _adjective(self, token: int) -> bool:
-        """ "The wounded"; and nouns that the tagger takes for adjectives: "an orderly"."""
-        before = self.frame.lower[token - 1]
-        noun = self.frame.lemma[token] in words("reference", "person")
-        return before in ("the", "these", "those") or (noun and before in ("a", "an"))
 
     def _place(self, head: int) -> None:
         """Put one noun phrase with the entity it stands for, or begin a new one."""
@@ -292,7 +271,9 @@ class Entities:
         dep = frame.dep[head]
         entity.role = entity.role if entity.sentence == sentence else 0
         entity.sentence = sentence
-        role = 2 if dep in SUBJECTS else 1 if dep in OBJECTS - {"pobj"} else 0
+        by = dep == "pobj" and frame.dep[frame.head[head]] == "agent"
+        wrote = by and frame.lemma[frame.head[frame.head[head]]] in words("attribution", "relay", "keep")
+        role = 2 if dep in SUBJECTS else 1 if wrote or dep in OBJECTS - {"pobj"} else 0
         entity.role = max(entity.role, role)
         entity.quoted = self.speech.quoted(head)
         entity.last = head
@@ -350,8 +331,8 @@ class Entities:
         inside = self.speech.quoted(head)
         speaker = self._speaker_entity(head) if inside else self._turn_entity(head)
         if word.endswith(("self", "selves")):
-            subject = reflexive(frame, governor)
-            return self.of.get(subject) if subject is not None else None
+            bound = reflexive(frame, governor)
+            return self.of.get(bound) if bound is not None else None
         best, best_score = None, -100.0
         for age, number in enumerate(reversed(self._recent)):
             entity = self.all[number]
@@ -366,13 +347,15 @@ class Entities:
             if asked.gender and entity.guess and entity.features.gender is None:
                 score += 0.8 if entity.guess == asked.gender else -0.8
             score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age
-            aside = frame.dep[governor] not in ("relcl", "acl")
+            owned = frame.dep[entity.last] == "poss" and frame.head[entity.last] in self.of
+            aside = frame.dep[governor] not in ("relcl", "acl") and not owned
             if frame.dep[head] in SUBJECTS and not speaking and entity.speaks == entity.last:
                 score -= 0.7
             if entity.last < self._headline_end <= head:
                 score -= 2.5
             if speaking:
                 score += as_speaker(entity, governor, sentence, aside)
+                score += 1.6 if owned and distance == 0 else 0.0
             if entity.quoted != inside:
                 score -= 1.5
             if frame.dep[head] in SUBJECTS and entity.role == 2:

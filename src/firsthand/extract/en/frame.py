@@ -157,9 +157,9 @@ class Frame:
                 break
             if dep == "relcl" and self.lemma[c] in _LEARNS and self.child(c, "nsubj") == c - 1:
                 break
-            if dep in ("prep", "case", "nummod", "amod", "det", "poss") or (
-                dep in ("relcl", "acl") and clauses
-            ):
+            if self.tag[c] == "POS":
+                break
+            if dep in ("prep", "nummod", "amod", "det", "poss") or (dep in ("relcl", "acl") and clauses):
                 end = max(end, min(self.right[c] + 1, end + 3 * _CUT_AT))
             elif dep == "conj" and self.nominal(c) and self.lower[c - 1] != ",":
                 end = max(end, self._extent(c, clauses=False, joined=joined + 1)[1]) if joined < 8 else end

@@ -140,7 +140,7 @@ class References:
         ):  # fmt: skip
             return None
         name = frame.child(head, "appos")
-        if name is not None and frame.pos[name] == "PROPN":
+        if name is not None and frame.lower[head] == "one":
             return None
         whole = whole_of(self.frame, head)
         if whole is None:

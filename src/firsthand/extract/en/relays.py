@@ -71,6 +71,8 @@ class _Reader(Contacts):
                 self._carried(i)
             if lemma in ("come", "reach", "arrive"):
                 self._came(i)
+            if lemma in ("cite", "quote"):
+                self._cited(i)
             if lemma in keep:
                 self._kept(i)
             if lemma in _MEET:
@@ -151,6 +153,15 @@ class _Reader(Contacts):
             shown = self._thing(verb)
             if shown is not None and frame.lemma[shown] in words("attribution", "nouns", "document"):
                 self._pass(shown, giver, verb, "told", None)
+
+    def _cited(self, verb: int) -> None:
+        """ "It cited a watchman": from whom it had what was just told."""
+        frame = self.frame
+        quoted, outer = frame.child(verb, "dobj"), frame.child(verb, "nsubj")
+        if quoted is None or outer is None or self._says(verb) or not self._speaks(quoted):
+            return
+        if not any(frame.lower[c] == "as" for c in frame.children[verb]):
+            self._pass(quoted, outer, verb, "back", None)
 
     def _carried(self, verb: int) -> None:
         """ "The message was carried by a nurse", "the letter was smuggled out by a guard"."""

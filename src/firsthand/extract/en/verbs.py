@@ -266,7 +266,8 @@ class Verbs(Making):
                     return self.references.resolve(inner) if inner is not None else None
                 if frame.nominal(c):
                     return self.references.resolve(c)
-            if frame.dep[c] in ("prep", "dative") and frame.lower[c] == "to":
+            hearing = "in" if frame.lemma[verb] == "confide" else "to"
+            if frame.dep[c] in ("prep", "dative") and frame.lower[c] == hearing:
                 inner = frame.child(c, "pobj")
                 if inner is not None:
                     return self.references.resolve(inner)

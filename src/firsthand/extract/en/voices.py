@@ -77,6 +77,7 @@ class Voices:
         """ "A report by X", "the ministry's statement": whose words a paper is."""
         frame = self._frame
         papers = words("attribution", "nouns", "document") | words("attribution", "nouns", "said")
+        papers |= {"information", "figure", "datum", "record"}
         if frame.lemma[head] not in papers:
             return head
         for c in frame.children[head]:
