@@ -20,10 +20,10 @@ from firsthand.link.places import Nearness, nearness
 from firsthand.link.words import Words, sets_apart, stems, words
 from firsthand.model import Act, Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
 
-MISSING = -0.8
+MISSING = -0.4
 """What a pair counts that was never compared, or had nothing to say for itself."""
 
-_PRIOR = -0.3
+_PRIOR = -0.2
 _SLACK = 3
 """Days by which two reports may miss one another's date."""
 _WEEK = 7
@@ -109,7 +109,7 @@ def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
             if a.document == b.document and _bare(denial):
                 yield "a denial of what its own report tells", 2.5, a.status_span, b.status_span
             else:
-                yield "a denial of what the other tells", 0.5, a.status_span, b.status_span
+                yield "a denial of what the other tells", 0.7, a.status_span, b.status_span
         elif a.document != b.document:
             yield "both deny it", 0.8, a.status_span, b.status_span
     elif statuses & FACTUAL and statuses - FACTUAL:
@@ -171,7 +171,7 @@ def _untimed(a: Statement, b: Statement, here: Document, there: Document) -> Ite
     if lag < 0:
         yield "told before the other happened", -4.0, None, when.span
     elif lag <= _WEEK:
-        yield "told within a week of the other", 0.4, None, when.span
+        yield "told within a week of the other", 0.6, None, when.span
     elif lag > _MONTH and not {a.status, b.status} & _LASTING:
         yield "told long after the other", -0.8, None, when.span
 
@@ -202,7 +202,7 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
         yield (
             ("numbers hardly agree", -1.0, a.span, b.span)
             if far
-            else ("numbers that can agree", 0.0 if _exact(a) or _exact(b) else -0.2, a.span, b.span)
+            else ("numbers that can agree", 0.0 if _exact(a) or _exact(b) else -0.5, a.span, b.span)
         )
     elif a.high == 1 or b.high == 1:
         yield "one and several", -4.0, a.span, b.span
@@ -310,7 +310,7 @@ def _wording(a: Statement, b: Statement, here: Document, there: Document) -> Ite
     if shorter:
         overlap = len(ours & others) / shorter
         if overlap >= 0.2:
-            yield "shared wording", round(1.3 * overlap, 3), a.span, b.span
+            yield "shared wording", round(1.5 * overlap, 3), a.span, b.span
         if a.document != b.document and overlap >= 0.7 and shorter >= 4:
             yield "nearly the same words", 1.0, a.span, b.span
     if sets_apart(mine) != sets_apart(theirs):
