@@ -72,6 +72,18 @@ def test_a_dash_is_standard_input(firsthand, tmp_path, monkeypatch):
     assert (ran.code, len(ran.json["new"])) == (0, 1)
 
 
+def test_documents_that_give_no_statements_for_their_language_are_announced(firsthand, tmp_path):
+    texts = {
+        "fr.txt": "Les soldats ont arrêté trois hommes à Brill, a déclaré le maire aux journalistes. " * 3
+    }
+    texts["en.txt"] = "Soldiers arrested three men in Brill, the mayor told the reporters on Monday."
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    said = firsthand("--case", tmp_path / "a.case", "add", *(tmp_path / name for name in texts)).err
+    assert "documents in fr;" in said
+    assert "documents in" not in firsthand("--case", tmp_path / "b.case", "add", tmp_path / "en.txt").err
+
+
 @pytest.mark.parametrize("form", ["case", "jsonl", "csv"])
 def test_exports_are_the_same_in_a_file_and_on_standard_output(firsthand, case, tmp_path, form):
     output = tmp_path / "out"

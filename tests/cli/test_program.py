@@ -2,13 +2,18 @@
 
 import io
 import os
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from cli_reports import lay_out
 
 from firsthand.cli import main
 
@@ -203,3 +208,37 @@ def test_every_command_is_documented_with_an_example():
         assert "    firsthand " in sections[f"firsthand {leaf}"].split("Examples:")[1]
     groups = {"firsthand", "firsthand judge", "firsthand evaluate"}
     assert set(sections) == groups | {f"firsthand {leaf}" for leaf in leaves}
+
+
+def examples() -> list[list[str]]:
+    """Every command line that the documents show, without what the shell does with its output."""
+    found = set()
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for line in page.read_text("utf-8").splitlines():
+            _, firsthand, words = line.partition("firsthand ")
+            if line.startswith("    ") and firsthand and words.startswith(("--case", "evaluate")):
+                split = shlex.shlex(words, posix=True, punctuation_chars="|>")
+                split.whitespace_split = True
+                found.add(tuple(takewhile(lambda word: word not in {"|", ">"}, split)))
+    return [list(words) for words in sorted(found)]
+
+
+def test_examples_are_commands_as_they_are_written(firsthand, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    shown = examples()
+    assert len(shown) > 30
+    for words in shown:
+        ran = firsthand(*words)  # there is nothing to work on, but the usage must be right
+        assert (words, ran.code) == (words, 1)
+        Path("week.case").unlink(missing_ok=True)
+
+
+def test_the_guides_python_is_true(tmp_path, monkeypatch, capsys):
+    guide = (ROOT / "docs" / "guide.md").read_text("utf-8").split("## From Python")[1].split("\n## ")[0]
+    program = textwrap.dedent("\n".join(x for x in guide.splitlines() if x.startswith("    ") or not x))
+    monkeypatch.chdir(tmp_path)
+    lay_out(tmp_path / "reports")
+    shutil.copy(tmp_path / "reports" / "manifest.csv", tmp_path)
+    exec(compile(program, "guide.md", "exec"), {})
+    assert "occurred happened" in capsys.readouterr().out

@@ -134,6 +134,14 @@ def test_attachments_that_cannot_be_read_are_told_and_the_rest_goes_on():
     assert ingest.read(message.as_bytes(), "letter.eml") == read.received
 
 
+def test_an_attachment_that_arrived_empty_is_told():
+    message = letter()
+    message.add_attachment(b"", maintype="application", subtype="pdf", filename="lost.pdf")
+    assert [unread.reason for unread in receive(message).unread] == [
+        "letter.eml > lost.pdf: is empty; get an intact copy"
+    ]
+
+
 def test_pictures_within_the_letter_and_signatures_are_no_documents():
     message = letter()
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", disposition="inline", cid="<1>")

@@ -17,6 +17,7 @@ from rich.progress import Progress as ProgressBar
 from firsthand.cli.files import check_output, write_whole
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import complain, emit, err, words, write_bytes
+from firsthand.extract import LANGUAGES
 from firsthand.model import CaseError, Snapshot
 from firsthand.publish import case_json, csv, jsonl, page
 from firsthand.publish.wording import one_line
@@ -156,6 +157,9 @@ def _tell_added(added: Added, *, quiet: bool) -> None:
             parts.append(f"{number} {what}")
     if parts or not added.interrupted:
         console.print(", ".join(parts) or "nothing to read")
+    unread = sorted({d.language for d in (*added.new, *added.updated) if d.language} - {*LANGUAGES})
+    if unread:
+        console.print(words(f"no statements are read from documents in {', '.join(unread)}; they are kept"))
 
 
 def reread(context: typer.Context, json: AsJson = False) -> None:

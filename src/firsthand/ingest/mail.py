@@ -128,7 +128,7 @@ def _contents(message: EmailMessage, name: str) -> tuple[str, list[Attachment]]:
             _DECORATION.match(kind) and _disposition(part) != "attachment"
         ):
             payload = _bytes(part)
-            if payload:
+            if payload or filename:  # one that arrived empty was lost on the way: that is told
                 attachments.append(Attachment(filename or f"attachment {len(attachments) + 1}", payload))
     return paragraphs(texts), attachments
 
