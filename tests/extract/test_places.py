@@ -258,3 +258,14 @@ def test_who_comes_to_a_place_and_acts_acts_there(text: str) -> None:
 def test_what_was_read_in_a_paper_did_not_happen_in_it() -> None:
     text = "We read in El Zubrowka that nine weavers were arrested."
     assert wheres(text, Act.ARREST) == [None]
+
+
+def test_articles_within_names_belong_to_them() -> None:
+    assert [p and p.name for p in wheres("Nine weavers were arrested in Deir al-Zubrowka.", Act.ARREST)] == [
+        "Deir al-Zubrowka"
+    ]
+
+
+def test_who_arrests_is_not_where() -> None:
+    text = "Nine weavers were arrested by the Taliban on arrival in Kabul."
+    assert pairs(wheres(text, Act.ARREST)) == [("Kabul", "AF")]

@@ -219,3 +219,8 @@ def test_the_day_of_another_act_is_its_day() -> None:
 def test_a_weekday_after_what_was_told_before_it() -> None:
     text = "They were abducted on the third. Two weavers were shot dead on Wednesday morning."
     assert days(whens(text, Act.KILLING)) == [("06-05", "06-05")]
+
+
+def test_the_day_of_a_report_is_not_the_day_of_what_it_tells() -> None:
+    text = "In a report on 10 May we wrote that nine weavers were arrested. Eight weavers were arrested."
+    assert days(whens(text, Act.ARREST)) == [None, None]

@@ -10,8 +10,9 @@ from functools import cache
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed
-from firsthand.extract.en.toponyms import Toponym, Toponyms, sort_of
-from firsthand.extract.en.wordlists import table, words
+from firsthand.extract.en.placewords import own_words, sort_of
+from firsthand.extract.en.toponyms import Toponym, Toponyms
+from firsthand.extract.en.wordlists import words
 from firsthand.extract.gazetteer import Entry, country_names, key_of, kindred, lookup, nationalities
 
 _HEAD = 2
@@ -143,7 +144,7 @@ class Evidence:
         """Count words that only one country uses: its money, its army, its councils."""
         seen: set[str] = set()
         for i, lemma in enumerate(self._frame.lemma):
-            code = _signs().get(lemma.casefold()) or _signs().get(self._frame.lower[i])
+            code = own_words().get(lemma.casefold()) or own_words().get(self._frame.lower[i])
             if code and lemma not in seen:
                 seen.add(lemma)
                 self._add(i, code, 2)
@@ -195,11 +196,6 @@ def _large_country(key: str) -> str | None:
     if best is None or (best.kind not in ("1", "r") and best.population < _LARGE):
         return None
     return only_country(entries, _LOCAL)
-
-
-@cache
-def _signs() -> dict[str, str]:
-    return {word: code for code, line in table("places")["signs"].items() for word in line.split()}
 
 
 def only_country(entries: Sequence[Entry], least: int = 0) -> str | None:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from firsthand.extract.en.meanings import Meanings
 from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.placewords import sort_of
 from firsthand.extract.en.story import Story
-from firsthand.extract.en.toponyms import Toponym, Toponyms, sort_of
+from firsthand.extract.en.toponyms import Toponym, Toponyms
 from firsthand.extract.en.wordlists import words
 from firsthand.model import Place
 

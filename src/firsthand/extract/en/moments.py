@@ -104,6 +104,19 @@ class Moments:
         self.own = [self._candidates(i) for i in range(len(story.mentions))]
         self.loose = self._scenes()
 
+    def told(self) -> list[Expression]:
+        """Return the expressions that do not date a report, a statement or the like."""
+        return [
+            e
+            for e in self.expressions
+            if e.relation != "on" or not self._dates_words(self._story.root(e.tokens))
+        ]
+
+    def _dates_words(self, token: int) -> bool:
+        frame = self._story.frame
+        above = frame.head[frame.head[token]] if frame.pos[frame.head[token]] == "ADP" else frame.head[token]
+        return frame.pos[above] == "NOUN" and frame.lemma[above] in words("attribution", "nouns", "said")
+
     def _heading(self, expression: Expression) -> bool:
         """Whether a date belongs to a letterhead, a dateline or the head of a section, which it then
         dates.
@@ -235,5 +248,4 @@ class Moments:
         """
         frame = self._story.frame
         above = frame.head[frame.head[root]] if frame.pos[frame.head[root]] == "ADP" else frame.head[root]
-        spoken = frame.pos[above] == "NOUN" and frame.lemma[above] in words("attribution", "nouns", "said")
-        return spoken and mention.head != above
+        return self._dates_words(root) and mention.head != above

@@ -343,6 +343,8 @@ class _Placer:
         topic = self._land.topic
         if found is not None or topic is None or story.future(act):
             return found
+        if self._parsed.block_of(topic.core[0]) > story.block[act] + 1:
+            return None
         others = [o for o in scenes if (f := self._placed[o]) is not None and f.toponym.key == topic.key]
         apart = bool(others) and all(self._apart(act, o) for o in others)
         return None if apart else _Found(topic, 3, "at", own=False)

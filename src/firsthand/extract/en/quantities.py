@@ -106,6 +106,8 @@ class _Counter:
         start, end = reference.tokens
         token = self._doc[reference.head]
         alone = end - start == 1 and token.pos_ == "PROPN"
+        if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
+            return True
         return alone and not any(
             t.ent_type_ == "PERSON" and t.lower_ == token.lower_ and t.i != token.i for t in self._doc
         )

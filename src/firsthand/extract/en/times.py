@@ -44,7 +44,7 @@ class _Dater:
         moments = Moments(parsed, story)
         self._published = moments.published
         self._sections = moments.sections
-        self._expressions = moments.expressions
+        self._expressions = moments.told()
         self._by_sentence = moments.by_sentence
         self._own = moments.own
         self._loose = moments.loose

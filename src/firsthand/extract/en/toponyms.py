@@ -9,6 +9,7 @@ from functools import cached_property
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range
+from firsthand.extract.en.placewords import own_words, prepositions, sort_of
 from firsthand.extract.en.wordlists import words
 from firsthand.extract.gazetteer import country_names, key_of, lookup, nationalities
 
@@ -76,20 +77,23 @@ class Toponyms:
             while end < size:
                 if self._capital(end):
                     end += 1
-                elif self._links(end):
-                    end += 2
+                elif (joined := self._links(end)) != 0:
+                    end += joined
                 else:
                     break
             yield at, end
             at = end
 
-    def _links(self, token: int) -> bool:
-        """Whether a small word or hyphen ties a name together: "Dar es Salaam", "Guinea-Bissau"."""
-        if token + 1 >= len(self._text) or not self._capital(token + 1):
-            return False
-        if self._text[token] == "-":
-            return not self._parsed.doc[token - 1].whitespace_ and not self._parsed.doc[token].whitespace_
-        return self._frame.lower[token] in words("places", "links")
+    def _links(self, token: int) -> int:
+        """How many tokens tie a name on: "Dar es Salaam", "Guinea-Bissau" 2, "Deir al-Balah" 3, else 0."""
+        if token + 1 >= len(self._text):
+            return 0
+        glued = not self._parsed.doc[token - 1].whitespace_ and not self._parsed.doc[token].whitespace_
+        small = self._frame.lower[token] in words("places", "links")
+        if self._capital(token + 1):
+            return 2 if small or (self._text[token] == "-" and glued) else 0
+        article = small and self._text[token + 1] == "-" and token + 2 < len(self._text)
+        return 3 if article and self._capital(token + 2) else 0
 
     def _capital(self, token: int) -> bool:
         word = self._text[token]
@@ -165,7 +169,9 @@ class Toponyms:
             good = good or bool(entries) or not other or strong or bool(self._type_before(core))
         elif prep in ("from", "to"):
             good = (
-                good or (bool(entries) and not other) or (self._moves(core) and not (person and prep == "to"))
+                good
+                or (bool(entries) and not other)
+                or (self._moves(core) and not (person and prep == "to" and self._is_actor(core)))
             )
         elif prep == "of":
             good = good or (bool(entries) and not person) or self._is_stormed(core)
@@ -191,7 +197,7 @@ class Toponyms:
         """Whether words can be a name: none of the calendar, no direction alone, a proper noun among them."""
         frame = self._frame
         keys = [key_of(self._text[i]) for i in range(*core)]
-        if any(k in words("places", "never", "words") for k in keys):
+        if any(k in words("places", "never", "words") or k in own_words() for k in keys):
             return False
         if len(keys) == 1 and (keys[0] in words("places", "never", "alone") or sort_of(keys[0])):
             return False
@@ -245,7 +251,7 @@ class Toponyms:
         ent = self._frame.ent
         for i in range(len(ent) - 1):
             if ent[i] == ent[i + 1] == "PERSON" and self._capital(i) and self._capital(i + 1):
-                strong = i > 0 and self._frame.lower[i - 1] in _prepositions()
+                strong = i > 0 and self._frame.lower[i - 1] in prepositions()
                 found.update(() if strong else (key_of(self._text[i]), key_of(self._text[i + 1])))
         return frozenset(found)
 
@@ -313,12 +319,12 @@ class Toponyms:
         if at >= 0 and lower[at] == "the":
             at -= 1
         if at >= 0 and lower[at] == "and" and at >= 2:
-            at = next((i for i in range(at - 1, max(-1, at - 5), -1) if lower[i] in _prepositions()), at)
+            at = next((i for i in range(at - 1, max(-1, at - 5), -1) if lower[i] in prepositions()), at)
         if at < 0:
             return ""
         if lower[at] == "of":
             return "at" if self._type_before((at + 1, at + 1)) else "of"
-        return _prepositions().get(lower[at], "")
+        return prepositions().get(lower[at], "")
 
     def _institution(self, core: Range, run: Range) -> bool:
         listed = words("places", "institutions", "words")
@@ -379,18 +385,6 @@ class Toponyms:
                 sort = "country" if key in country_names() else after
                 return Toponym(tokens, core, key, sort)
         return None
-
-
-def sort_of(word: str) -> str:
-    """The sort of place that a noun stands for, "" if for none."""
-    for sort in ("crossing", "town", "area", "site"):
-        if word in words("places", "types", sort):
-            return sort
-    return ""
-
-
-def _prepositions() -> dict[str, str]:
-    return {w: sort for sort in ("at", "from", "to") for w in words("places", "prepositions", sort)}
 
 
 def key_in(parsed: Parsed, tokens: Range) -> str:
