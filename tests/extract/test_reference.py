@@ -75,3 +75,25 @@ def test_whoever_spoke_speaks_again() -> None:
 def test_who_spoke_in_a_relative_clause_spoke() -> None:
     text = "The mayor met an activist from Olmera, who told us of the raid. He said that it was at dawn."
     assert resolved(text, "He") == "an activist from Olmera"
+
+
+def test_kin_go_both_ways() -> None:
+    text = "A young man from Olmera was freed. His sister paid for it. She repeats what her brother says."
+    assert resolved(text, "brother") == "A young man from Olmera"
+
+
+def test_reflexives_stand_for_the_subject() -> None:
+    text = "The head of the Relief Office was ordered to present himself at the ministry."
+    assert resolved(text, "himself") == "The head of the Relief Office"
+
+
+def test_a_number_is_no_part_of_fewer() -> None:
+    assert resolved("Police shot two dockers and wounded eleven.", "eleven") == "eleven"
+    assert (
+        resolved("Police met twenty dockers and wounded eleven.", "eleven") == "eleven of the twenty dockers"
+    )
+
+
+def test_headlines_lend_no_words() -> None:
+    text = "Town jails blogger sent home\n\nA court jailed the blogger Oren Vass. He said he was ill."
+    assert resolved(text, "He") == "the blogger Oren Vass"

@@ -39,6 +39,14 @@ def bare(frame: Frame, head: int) -> bool:
     return not any(c < head for c in frame.children[head])
 
 
+def apposed(frame: Frame, head: int) -> int:
+    """Return what a phrase is in apposition to: of "one of them, a joiner", the one."""
+    other = frame.head[head]
+    part = frame.head[frame.head[other]] if frame.dep[other] == "pobj" else other
+    plural = frame.lower[other] == "them" or frame.tag[other] in ("NNS", "NNPS")
+    return part if frame.lower[part] == "one" and plural and frame.tag[head] in ("NN", "NNP") else other
+
+
 def whole_of(frame: Frame, head: int) -> int | None:
     """Return the head of what "seven of the refugees" are a part of."""
     for c in frame.children[head]:
@@ -53,7 +61,7 @@ def fuller(frame: Frame, head: int, best: int) -> bool:
     if new != old:
         return new
     if frame.dep[head] == "appos" and not new:
-        return frame.lower[best] == "one" and frame.head[head] == best
+        return frame.lower[best] == "one" and apposed(frame, head) == best
     if determiner(frame, head) in DEFINITE and determiner(frame, best) not in DEFINITE:
         return False
     return _weight(frame, head) > _weight(frame, best) + 1

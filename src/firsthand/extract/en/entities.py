@@ -9,6 +9,7 @@ from __future__ import annotations
 from firsthand.extract.en.definites import Entity, as_speaker, compatible, general, kin, paper
 from firsthand.extract.en.descriptions import (
     OBJECTS,
+    apposed,
     bare,
     determiner,
     fuller,
@@ -153,7 +154,7 @@ class Entities:
         frame = self.frame
         if frame.dep[head] != "appos" or frame.pos[head] == "NUM" or frame.lower[frame.left[head] - 1] == "(":
             return None
-        other = self.of.get(frame.head[head])
+        other = self.of.get(apposed(frame, head))
         if other is None or frame.head[head] > head:
             return None
         entity = self.all[other]

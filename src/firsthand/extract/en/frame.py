@@ -168,7 +168,8 @@ class Frame:
             elif dep not in ("cc", "punct", "preconj"):
                 break
         for i in range(head + 1, end - 1):
-            if self.lower[i] == "," and self.lower[i + 1] in _RELATIVES:
+            quoted = self.lower[i] == "as" and self.tag[i + 1] == "VBG"
+            if quoted or (self.lower[i] == "," and self.lower[i + 1] in _RELATIVES):
                 end = i
                 break
         return self._trim(start, end)

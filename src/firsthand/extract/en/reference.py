@@ -5,7 +5,7 @@ Unresolved is better than wrong: what agrees with nothing near keeps its own wor
 
 from __future__ import annotations
 
-from firsthand.extract.en.descriptions import person_above, whole_of
+from firsthand.extract.en.descriptions import apposed, person_above, whole_of
 from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
@@ -139,10 +139,10 @@ class References:
             "some", "many", "most", "several", "few", "none", "all", "both", "each",
         ):  # fmt: skip
             return None
-        name = frame.child(head, "appos")
-        if name is not None and frame.lower[head] == "one":
-            return None
         whole = whole_of(self.frame, head)
+        beside = (frame.child(k, "appos") for k in (head, whole) if k is not None)
+        if frame.lower[head] == "one" and any(k is not None and apposed(frame, k) == head for k in beside):
+            return None
         if whole is None:
             direct = frame.dep[head] in SUBJECTS or frame.dep[head] == "dobj"
             if not direct or frame.ent[head] in ("DATE", "TIME", "MONEY"):
