@@ -70,6 +70,19 @@ def test_a_later_manifest_supersedes(empty, reports):
     assert empty.document("wire-2").published is not None
 
 
+def test_an_id_that_another_document_has_is_refused(empty, reports):
+    empty.add([], manifest=reports / "manifest.csv")
+    for name, day in (("new", 8), ("other", 9)):
+        text = f"arrest | 1 farmer | Brill | 2031-03-0{day} | a smith"
+        (reports / f"{name}.txt").write_text(text, encoding="utf-8")
+    (reports / "manifest.csv").write_text("file,id\nnew.txt,wire-2\nother.txt,other\n")
+    added = empty.add([], manifest=reports / "manifest.csv")
+    assert names(added.new) == ["other"]
+    assert [f.source.rpartition("/")[2] for f in added.failed] == ["new.txt"]
+    assert "wire-2" in added.failed[0].reason
+    assert empty.document("wire-2").source == "wire-2.txt"
+
+
 def test_what_cannot_be_read_stops_nothing(empty, reports):
     (reports / "empty.txt").touch()
     (reports / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))

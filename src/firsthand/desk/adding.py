@@ -10,7 +10,7 @@ that the order of adding makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from firsthand import extract, ingest
@@ -131,9 +131,11 @@ class Adder:
                 self._fail(source.shown, str(error))
         with self._store.read() as reader:
             held = reader.held([_id(data) for _, data in loaded])
+            claimed = reader.claimed({source.said.id for source, _ in loaded if source.said.id})
         units = []
         for source, data in loaded:
             try:
+                _check_claim(source, data, claimed)
                 unit = self._unit(source, data, held)
             except UnreadableInput as error:
                 self._fail(source.shown, str(error).removeprefix(f"{source.name}: "))
@@ -253,6 +255,13 @@ def _inner(error: Exception) -> str:
 
 def _id(data: bytes) -> str:
     return make_id("d", sha256(data))
+
+
+def _check_claim(source: Source, data: bytes, claimed: Mapping[str, str]) -> None:
+    """Refuse an id that the case knows another document by: whoever cites it must find one."""
+    given = source.said.id
+    if given is not None and claimed.get(given, _id(data)) != _id(data):
+        raise UnreadableInput(f"id {given} belongs to another document of the case; give this one another id")
 
 
 def _together(before: Metadata, said: Metadata) -> Metadata:

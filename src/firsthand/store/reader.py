@@ -33,6 +33,12 @@ class Reader:
         rows = self._among(select(t.id, t.name, t.source, t.parent, t.given), t.id, ids)
         return {r.id: Held(r.id, r.name, r.source, r.parent, codec.as_metadata.decode(r.given)) for r in rows}
 
+    def claimed(self, names: Collection[str]) -> dict[str, str]:
+        """Return the documents, by name, to which those of ``names`` were given as their ids."""
+        t = tables.documents.c
+        rows = self._among(select(t.id, t.name, t.given), t.name, names)
+        return {r.name: r.id for r in rows if codec.as_metadata.decode(r.given).id == r.name}
+
     def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
         """Return all documents, or those of ``ids`` that are held, by name and id."""
         t = tables.documents.c
