@@ -4,6 +4,8 @@ which only say in what another lies, which one the document is about.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -43,6 +45,7 @@ class Landscape:
         self._toponyms = Toponyms(parsed, story.frame)
         self._meanings = Meanings(parsed, story.frame, self._toponyms)
         self.all = [t for t in self._toponyms.all if not self._is_letterhead(t)]
+        self._ends = [t.tokens[1] for t in self.all]
         self.by_sentence: dict[int, list[Toponym]] = {}
         for toponym in self.all:
             self.by_sentence.setdefault(story.frame.sentence(toponym.core[0]), []).append(toponym)
@@ -98,8 +101,12 @@ class Landscape:
 
     def before(self, token: int, *, widest: int = SPOT) -> Toponym | None:
         """Return the name told last before a token, no wider than ``widest``."""
-        told = [t for t in self.all if t.tokens[1] <= token and self.width(t) <= widest]
-        return told[-1] if told else None
+        return next((t for t in self._back(token) if self.width(t) <= widest), None)
+
+    def _back(self, token: int) -> Iterator[Toponym]:
+        """Yield the names before a token, the last first."""
+        for i in range(bisect_right(self._ends, token) - 1, -1, -1):
+            yield self.all[i]
 
     def definite(self, start: int, end: int) -> Toponym | None:
         """Return what "in the village", "in the country" within some tokens points back at."""
@@ -128,8 +135,7 @@ class Landscape:
         return topic if told else last
 
     def _wide_before(self, token: int) -> Toponym | None:
-        told = [t for t in self.all if t.tokens[1] <= token and self.width(t) == AREA]
-        return told[-1] if told else None
+        return next((t for t in self._back(token) if self.width(t) == AREA), None)
 
     @cached_property
     def topic(self) -> Toponym | None:

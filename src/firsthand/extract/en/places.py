@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.landscape import COUNTRY, SPOT, Landscape
 from firsthand.extract.en.mentions import Mention, Parsed
-from firsthand.extract.en.story import SCENES, Story
+from firsthand.extract.en.story import SCENES, Story, Tense
 from firsthand.extract.en.toponyms import Toponym
 from firsthand.extract.en.wordlists import words
 from firsthand.model import Act, Place, Status, When
@@ -245,7 +245,9 @@ class _Placer:
             or story.headline(act)
         ):
             return None
-        if mention.act in SCENES:
+        seized = mention.act is Act.DETENTION and story.frame.lemma[mention.head] in ("detain", "hold")
+        seized = seized and story.tense[act] is Tense.PAST and mention.status is Status.HAPPENED
+        if mention.act in SCENES or seized:
             loose = self._loose(act)
             if loose is not None:
                 return loose
@@ -286,7 +288,7 @@ class _Placer:
                 and frame.dep[verb] in ("ROOT", "ccomp")
             )
             if at and free and frame.sentence(verb) != story.sentence[act]:
-                return _Found(toponym, 3, "at", own=False)
+                return _Found(self._land.inner(toponym), 3, "at", own=False)
         return None
 
     def _apart(self, act: int, other: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ class _Counter:
         self._numbers = countable(parsed.doc)
         self._at = {i: q for q in self._numbers for i in range(*q.value)}
         self._starts = [q.value[0] for q in self._numbers]
-        self._persons = {t.lower_ for t in parsed.doc if t.ent_type_ == "PERSON"}
+        self._persons = Counter(t.lower_ for t in parsed.doc if t.ent_type_ == "PERSON")
 
     def of(self, mention: Mention) -> Count | None:
         """Return the count of one mention."""
@@ -108,9 +109,8 @@ class _Counter:
         alone = end - start == 1 and token.pos_ == "PROPN"
         if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
             return True
-        return alone and not any(
-            t.ent_type_ == "PERSON" and t.lower_ == token.lower_ and t.i != token.i for t in self._doc
-        )
+        own = token.ent_type_ == "PERSON"
+        return alone and self._persons[token.lower_] <= own
 
     def _named(self, mention: Mention, reference: Reference) -> _Found | None:
         """Count a name as one where an act befalls only people, whatever the recogniser takes it for."""

@@ -18,6 +18,7 @@ from firsthand.model import Act, Status, When
 _STARTED = (Act.DETENTION, Act.ENFORCED_DISAPPEARANCE, Act.FORCED_LABOUR, Act.SURVEILLANCE, Act.PROTEST)
 _LASTS = frozenset((*_STARTED, Act.DENIAL_OF_AID, Act.DENIAL_OF_CARE, Act.BORDER_CLOSURE, Act.MEDICAL_CARE))
 """Acts that go on: "since May" says when they began."""
+_SEIZED = (Act.ARREST, Act.DETENTION, Act.ABDUCTION)
 _AFTER = frozenset((Act.TRIAL, Act.SENTENCE, Act.RELEASE, Act.MEDICAL_CARE))
 """Acts that come later: they lend their day to none of those that belong to a scene."""
 _OPENING = 3
@@ -264,7 +265,8 @@ class _Dater:
             inverse = self._counted_from(act, other)
             if inverse is not None:
                 return Dated(inverse, dated.expression)
-            if story.future(other) != story.future(act):
+            freed = story.mentions[other].act is Act.RELEASE and mention.act in _SEIZED
+            if story.future(other) != story.future(act) or freed:
                 continue
             if story.tense[act] is Tense.PERFECT and story.tense[other] is not Tense.PERFECT:
                 continue
