@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
+import socket
 import sys
 
 import pytest
@@ -82,6 +84,25 @@ def test_documents_that_give_no_statements_for_their_language_are_announced(firs
     said = firsthand("--case", tmp_path / "a.case", "add", *(tmp_path / name for name in texts)).err
     assert "documents in fr;" in said
     assert "documents in" not in firsthand("--case", tmp_path / "b.case", "add", tmp_path / "en.txt").err
+
+
+def test_nothing_is_asked_of_the_network(firsthand, tmp_path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    for way in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, way, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    story = "<p>Soldiers arrested two men in Brill on 3 May 2031, a guard told reporters.</p>" * 4
+    head = "<link rel=stylesheet href=http://a.example/x.css><base href=http://a.example/>"
+    html = f"<html><head>{head}</head><body><article>{story}<img src=http://a.example/x.png></article></html>"
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    (tmp_path / "letter.eml").write_text(f"From: a@b.example\nContent-Type: text/html\n\n{html}", "utf-8")
+    case = tmp_path / "a.case"
+    added = firsthand("--case", case, "add", "--json", tmp_path / "page.html", tmp_path / "letter.eml")
+    assert (added.code, len(added.json["new"])) == (0, 2)
+    page = firsthand("--case", case, "report")
+    assert (page.code, re.findall(r"""(?:src|href|url)\W{1,3}https?:""", page.out)) == (0, [])
 
 
 @pytest.mark.parametrize("form", ["case", "jsonl", "csv"])
