@@ -162,9 +162,10 @@ def test_a_case_that_cannot_be_written(tmp_path, each_connection):
 
 
 @pytest.mark.parametrize("name", ["x.case", "a b?c=d&e%20#1.case"])
-def test_a_case_in_a_folder_that_takes_no_file_can_be_read(tmp_path, monkeypatch, name):
+@pytest.mark.parametrize("closed", [Path.is_file, Path.is_dir])
+def test_a_case_that_may_only_be_read_can_be_read(tmp_path, monkeypatch, name, closed):
     path = made(tmp_path / name)
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda of, _: not closed(Path(of)))
     store = Store.open(path, create=False)
     with store.read() as reader:
         assert [d.id for d in reader.documents()] == [ONE.id]

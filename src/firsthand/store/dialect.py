@@ -41,12 +41,13 @@ def engine_for(path: Path, *, fresh: bool) -> Engine:
 
 
 def _address(path: Path) -> URL:
-    """Return where the database is; in a folder that takes no file, as one that does not change.
+    """Return where the database is; one that may not be written, as one that does not change.
 
-    WAL needs a file beside the case even to read it. Where none can be made, on a read-only disk or share,
-    SQLite reads the case alone; writing to it is then refused. Not so while somebody else's journal lies
-    there: what they have written would be missing.
+    WAL needs a file beside the case even to read it. Where none can be made (a read-only disk or share), or
+    none removed again (a read-only case), SQLite reads the case alone; writing to it is then refused. Not so
+    while somebody else's journal lies there: what they have written would be missing.
     """
-    if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if writable or Path(f"{path}-wal").exists():
         return URL.create("sqlite", database=str(path))
     return URL.create("sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
