@@ -170,3 +170,22 @@ def test_every_side_of_a_conflict_clashes_with_another(given_numbers):
             assert all(
                 any(not value[s].compatible(value[o]) for other in side_list for o in other) for s in side
             )
+
+
+@pytest.mark.parametrize(("words", "clashes"), [("By now 51 women have come", 0), ("51 women came", 1)])
+def test_a_number_that_has_grown_since_does_not_clash_with_the_earlier_one(words, clashes):
+    case = Case()
+    case.report("a", "Saltmere Wire", "2031-05-03")
+    case.report("b", "Oxhithe Herald", "2031-05-09")
+    case.say("a", "38 women came", Act.MEDICAL_CARE, number="38")
+    case.say("b", words, Act.MEDICAL_CARE, number="51")
+    assert len(sides(case, Attribute.COUNT)) == clashes
+
+
+def test_the_earlier_report_of_a_higher_number_clashes_whatever_the_later_says():
+    case = Case()
+    case.report("a", "Saltmere Wire", "2031-05-03")
+    case.report("b", "Oxhithe Herald", "2031-05-09")
+    case.say("a", "51 women came", Act.MEDICAL_CARE, number="51")
+    case.say("b", "38 women have come so far", Act.MEDICAL_CARE, number="38")
+    assert len(sides(case, Attribute.COUNT)) == 1

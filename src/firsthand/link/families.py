@@ -26,6 +26,9 @@ MOVING = frozenset({"return", Act.FORCED_DISPLACEMENT.value, Act.CROSSING.value,
 MIXED = frozenset({"taking", "lethal"})
 """Families whose acts reports use for one another as they please; those of others are told apart more often."""
 
+DOERS = frozenset({Act.APPEAL.value, Act.PROTEST.value})
+"""Families of acts that are told apart by who does them rather than to whom."""
+
 FACTUAL = frozenset({Status.HAPPENED, Status.ONGOING})
 """Statuses that say the thing is so."""
 

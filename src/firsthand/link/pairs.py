@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.link.alike import one_body, one_person
-from firsthand.link.families import AHEAD, FACTUAL, MIXED, MOVING, family
+from firsthand.link.families import AHEAD, DOERS, FACTUAL, MIXED, MOVING, family
 from firsthand.link.fullnames import in_full
 from firsthand.link.lexicon import alike, lexicon
 from firsthand.link.naming import naming
@@ -89,7 +89,13 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
         *_where(a, b),
         *_count(a.count, b.count),
         *_phrases("patient", a.patient, b.patient, 1.0, sides),
-        *_phrases("agent", a.agent, b.agent, 0.4 if a.patient or b.patient else 1.0, sides),
+        *_phrases(
+            "agent",
+            a.agent,
+            b.agent,
+            0.4 if (a.patient or b.patient) and family(a.act) not in DOERS else 1.0,
+            sides,
+        ),
         *_voices(a, b),
         *_wording(a, b, here, there),
     ]
@@ -109,7 +115,7 @@ def _act_and_status(a: Statement, b: Statement) -> Iterator[_Reason]:
             if a.document == b.document and _bare(denial):
                 yield "a denial of what its own report tells", 2.5, a.status_span, b.status_span
             else:
-                yield "a denial of what the other tells", 0.7, a.status_span, b.status_span
+                yield "a denial of what the other tells", 0.5, a.status_span, b.status_span
         elif a.document != b.document:
             yield "both deny it", 0.8, a.status_span, b.status_span
     elif statuses & FACTUAL and statuses - FACTUAL:
@@ -185,7 +191,7 @@ def _where(a: Statement, b: Statement) -> Iterator[_Reason]:
         case Nearness.WITHIN:
             yield "one place within the other", 0.2, a.where.span, b.where.span
         case Nearness.APART:
-            weight = -0.4 if family(a.act) in MOVING else -1.1
+            weight = -0.4 if family(a.act) in MOVING else -1.3
             yield "different places", weight, a.where.span, b.where.span
 
 
@@ -208,7 +214,7 @@ def _count(a: Count | None, b: Count | None) -> Iterator[_Reason]:
         yield "one and several", -4.0, a.span, b.span
     else:
         far = larger > _FAR_COUNT * smaller
-        yield ("numbers far apart", -1.5, a.span, b.span) if far else ("other number", -0.2, a.span, b.span)
+        yield ("numbers far apart", -1.8, a.span, b.span) if far else ("other number", -0.2, a.span, b.span)
 
 
 def _exact(count: Count) -> bool:
@@ -229,8 +235,9 @@ def _phrases(role: str, a: Phrase | None, b: Phrase | None, share: float, sides:
         yield f"{role}: other name", weight * share, a.span, b.span
     else:
         kind, weight = _heads(mine, theirs, sides.on_things and role == "patient")
-        if (kind == "different nouns" and sides.one_report) or _introduced_later(a, b, mine, theirs):
-            kind, weight = "somebody else", -1.6
+        later = _introduced_later(a, b, mine, theirs)
+        if later or (kind == "different nouns" and sides.one_report):
+            kind, weight = "somebody else", -3.0 if later else -1.6
         if weight:
             yield f"{role}: {kind}", weight * share, a.span, b.span
     if mine.age and theirs.age:
@@ -269,12 +276,12 @@ def _heads(a: Words, b: Words, on_things: bool) -> tuple[str, float]:
     if groups.get(a.head, frozenset()) & groups.get(b.head, frozenset()):
         return "things of one kind", 0.3
     if things == 2 and not on_things:
-        return "different things", -3.5
+        return "different things", -5.0
     if on_things:
         places = lexicon().places
-        return ("different things", -2.5) if things == 2 and not {a.head, b.head} & places else ("", 0.0)
+        return ("different things", -3.5) if things == 2 and not {a.head, b.head} & places else ("", 0.0)
     if things == 1:
-        return "a thing and somebody", -2.0
+        return "a thing and somebody", -2.5
     if general == 1:
         return ("", 0.0) if a.names or b.names else ("general and particular", -0.3)
     return ("", 0.0) if general == 2 or a.names or b.names else ("different nouns", -1.0)

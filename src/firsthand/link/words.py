@@ -89,9 +89,10 @@ class Words:
     """A phrase taken apart; all words plain (lower case, no accents) and singular.
 
     ``content`` are its words without function words, numbers and countries; ``names`` those that are proper
-    names, where they are not the place that something is at or from; ``head`` the head noun (None if only a pronoun or a number stands there); ``countries`` the codes
-    of the countries it names; ``age`` a person's age in years, if given; ``part`` whether it is a part of a
-    group ("seven of the 23"); ``new`` whether it sets itself off from an earlier one ("another", "a second").
+    names, where they are not the place that something is at or from; ``head`` the head noun (None if only a
+    pronoun or a number stands there); ``countries`` the codes of the countries it names; ``age`` a person's
+    age in years, if given; ``part`` whether it is a part of a group ("seven of the 23"); ``new`` whether it
+    sets itself off from an earlier one ("another", "a second").
     """
 
     content: frozenset[str]
