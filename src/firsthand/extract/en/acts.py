@@ -7,10 +7,11 @@ from dataclasses import replace
 from firsthand.extract.en.clauses import Clauses
 from firsthand.extract.en.echoes import Echoes
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import Lexicon, Pattern, packaged
+from firsthand.extract.en.lexicon import Lexicon, packaged
 from firsthand.extract.en.matching import Match, Sorter, match_verb
 from firsthand.extract.en.mentions import Mention, Parsed, Range, Reference
 from firsthand.extract.en.nominals import Nominal, Nominals, nominals
+from firsthand.extract.en.patterns import Pattern
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.roles import Arguments, Roles
 from firsthand.extract.en.settings import Setting
@@ -144,7 +145,11 @@ class Finder:
 
     def _made(self, match: Match, args: Arguments) -> Mention | None:
         frame, pattern, verb = self.frame, match.pattern, args.verb
-        state = self.lexicon.terms[pattern.act].state or pattern.act is Act.MEDICAL_CARE
+        state = (
+            self.lexicon.terms[pattern.act].state
+            or pattern.act is Act.MEDICAL_CARE
+            or "state" in pattern.flags
+        )
         standing = self.standings.of_verb(verb, state=state)
         if "doubt" in pattern.flags:
             standing = self.standings.doubting(verb, standing)
@@ -234,6 +239,8 @@ class Finder:
             return Status.HAPPENED if "withheld" in flags else Status.REFUSED
         if "doubt" in flags:
             return status
+        if "untouched" in flags:
+            return status if status is Status.DENIED else None
         if "commanded" in flags:
             return Status.ORDERED if standing.status is None else status
         if "denied" in flags and status is Status.EXPECTED and standing.withheld:
@@ -272,7 +279,7 @@ class Finder:
         )
         if standing.void:
             return None
-        status = self._status(nominal.pattern.flags - {"planned", "denied"}, standing, act)
+        status = self._status(nominal.pattern.flags - {"planned"}, standing, act)
         if status is None:
             return None
         clause = self.clauses.of_noun(nominal.head, nominal.words)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import Adjunct, Classes, Pattern, Sort, classes
+from firsthand.extract.en.lexicon import Classes, classes
+from firsthand.extract.en.patterns import Adjunct, Pattern, Sort
 from firsthand.extract.en.roles import Arguments
 from firsthand.extract.en.wordlists import words
 
@@ -63,9 +64,28 @@ class Sorter:
             return True
         return not sort.strict and None in answers
 
+    def kernel(self, token: int) -> int:
+        """The noun that says what a phrase is about: "two of the houses", "a commission of doctors"."""
+        frame = self.frame
+        for _ in range(3):
+            if not (
+                frame.pos[token] in ("NUM", "DET", "PRON")
+                or frame.lemma[token] in words("nominals", "measures")
+            ):
+                break
+            of = next((c for c in frame.children[token] if c > token and frame.lower[c] == "of"), None)
+            inner = frame.child(of, "pobj") if of is not None else None
+            if inner is None:
+                break
+            token = inner
+        return token
+
     def belongs(self, token: int, name: str) -> bool | None:
         """True or False where it is known whether a noun is of a class, None where it is not."""
         frame, sets = self.frame, self.classes
+        inner = self.kernel(token)
+        if inner != token:
+            return self.belongs(inner, name)
         lemma, lower = frame.lemma[token].lower(), frame.lower[token]
         sets_words = sets.words[name]
         people = name in (
@@ -87,7 +107,7 @@ class Sorter:
         if lower in _PEOPLE:
             return name in ("person", "migrant", "crowd") or (None if people else False)
         if lower in _OPEN:
-            if lower == "it" or lower == "itself":
+            if lower in ("it", "itself"):
                 return False if name in ("person", "crowd", "child", "worker", "medic") else None
             return True if name in ("migrant", "person", "crowd") and lower in ("they", "them") else None
         if lemma in sets_words or lower in sets_words:
@@ -161,6 +181,11 @@ def match_verb(
     literal = _literal(pattern, found, frame, sorter)
     if literal is False:
         return None
+    topic: int | None = None
+    if pattern.subject_words:
+        topic = patient if passive else agent
+        if topic is None or not pattern.subject_words & {frame.lemma[topic].lower(), frame.lower[topic]}:
+            return None
     upon: int | None = None
     used: list[int] = []
     for adjunct in pattern.adjuncts:
@@ -206,7 +231,9 @@ def match_verb(
         doer = patient if passive and upon is None and literal is None else agent
         if pattern.subject and not _subject_fits(pattern.subject, doer, False, sorter):
             return None
-        if pattern.kind == "undergone":
+        if topic is not None:
+            agent, patient = None, upon if upon is not None else _owner(topic, frame)
+        elif pattern.kind == "undergone":
             agent, patient = None, doer
         else:
             agent, patient = doer, upon
@@ -214,8 +241,8 @@ def match_verb(
         agent = None
     if agent is None and pattern.kind == "undergone" and used:
         agent = _keeper(used[0], frame)
-    words = (found.verb, *used, *((literal,) if literal is not None else ()))
-    return Match(pattern, agent, patient, words, literal)
+    own = [t for t in (literal, topic) if t is not None]
+    return Match(pattern, agent, patient, (found.verb, *used, *own), literal)
 
 
 def _voice(pattern: Pattern, passive: bool) -> bool:
@@ -238,6 +265,9 @@ def _literal(pattern: Pattern, found: Arguments, frame: Frame, sorter: Sorter) -
         return None
     for o in found.objects:
         names = {frame.lemma[o].lower(), frame.lower[o]}
+        inner = sorter.kernel(o)
+        if inner != o:
+            names |= {frame.lemma[inner].lower(), frame.lower[inner]}
         if pattern.object_words & names or (
             pattern.object_sort and sorter.fits(o, Sort(pattern.object_sort.names, strict=True))
         ):

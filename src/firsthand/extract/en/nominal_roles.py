@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import ActTerms, Lexicon, Pattern, cues
+from firsthand.extract.en.lexicon import ActTerms, Lexicon, cues
 from firsthand.extract.en.matching import Sorter
+from firsthand.extract.en.patterns import Pattern
 from firsthand.extract.en.roles import Roles
 from firsthand.extract.en.wordlists import words as listed
 from firsthand.model import Act

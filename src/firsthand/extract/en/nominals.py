@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import Lexicon, Pattern, cues
+from firsthand.extract.en.lexicon import Lexicon, cues
 from firsthand.extract.en.matching import Sorter
 from firsthand.extract.en.nominal_roles import NominalRoles
+from firsthand.extract.en.patterns import Pattern
 from firsthand.extract.en.roles import Roles
 from firsthand.extract.en.wordlists import words as listed
 
@@ -42,6 +43,7 @@ class Nominals:
         self.sorter = sorter
         self.lexicon = lexicon
         self.light = cues().light
+        self.wants = cues().governing
         self.arguments = NominalRoles(frame, roles, sorter, lexicon)
         self.airborne = any(w in listed("nominals", "air") for w in frame.lower)
         self.expecting = any(w in listed("nominals", "childbed") for w in frame.lower)
@@ -256,6 +258,11 @@ class Nominals:
             return False
         if "started" in flags and not (
             light and governor is not None and frame.lemma[governor] in ("make", "begin", "order", "carry")
+        ):
+            return False
+        if "wanted" in flags and not (
+            governor is not None
+            and any(frame.lemma[governor] in self.wants[k] for k in ("requested", "refused", "ordered"))
         ):
             return False
         if "compelled" in flags:

@@ -8,6 +8,8 @@ from firsthand.extract.en.roles import Arguments
 from firsthand.extract.en.wordlists import words as listed
 from firsthand.model import Act
 
+_TOPICS = frozenset({"airborne", "childbed", "deported", "relief", "violated"})
+
 
 class Setting:
     """Answers what the flags of patterns ask."""
@@ -17,7 +19,8 @@ class Setting:
         self.sorter = sorter
         present = set(frame.lower)
         self._held = bool(present & listed("settings", "custody"))
-        self._airborne = bool(present & listed("nominals", "air"))
+        self._present = present
+        self._topics: dict[str, bool] = {}
 
     def allows(self, match: Match, args: Arguments) -> bool:
         """Whether the setting is one in which the pattern holds."""
@@ -26,13 +29,85 @@ class Setting:
             return False
         if "street" in flags and self._custody(args.verb):
             return False
-        if "airborne" in flags and not self._airborne:
+        if not all(self._spoken_of(flag) for flag in flags & _TOPICS):
+            return False
+        if "fleeing" in flags and not self._sentence(args.verb) & listed("settings", "fleeing"):
+            return False
+        if "captive" in flags and not self._held:
+            return False
+        if "being" in flags and not self._being(args.verb):
+            return False
+        if "counted" in flags and not (match.patient is not None and self._counted(match.patient)):
+            return False
+        if "dead" in flags and not self._of_the_dead(match):
+            return False
+        if "conditional" in flags and not self._conditional(args):
+            return False
+        if "menacing" in flags and not self._powerful(match.agent):
+            return False
+        if "ourselves" in flags and not (
+            match.agent is not None and self.frame.lower[match.agent] in ("i", "we")
+        ):
             return False
         if "menace" in flags and not self._menace(match, args):
             return False
         if "institution" in flags and not self._institution(match):
             return False
         return match.pattern.act is not Act.APPEAL or self._appeals(match, args)
+
+    def _spoken_of(self, topic: str) -> bool:
+        """Whether the document speaks of a topic at all."""
+        found = self._topics.get(topic)
+        if found is None:
+            found = self._topics[topic] = bool(self._present & listed("settings", topic)) and not (
+                topic == "relief" and len(self._present & listed("settings", "deported")) > 1
+            )
+        return found
+
+    def _sentence(self, token: int) -> set[str]:
+        frame = self.frame
+        return set(frame.lower[slice(*frame.sentence_range(frame.sentence(token)))])
+
+    def _being(self, verb: int) -> bool:
+        """Whether a form in -ing stands with "be": "two are missing"."""
+        frame = self.frame
+        return frame.tag[verb] == "VBG" and any(frame.lemma[c] == "be" for c in frame.children[verb])
+
+    def _counted(self, noun: int) -> bool:
+        frame = self.frame
+        return frame.pos[noun] == "NUM" or any(frame.dep[c] == "nummod" for c in frame.children[noun])
+
+    def _of_the_dead(self, match: Match) -> bool:
+        """Whether a number is that of dead people: "put the number of dead at seven"."""
+        frame = self.frame
+        return any(
+            frame.lower[t] in listed("settings", "casualties")
+            for w in match.words[1:]
+            for t in range(frame.left[w], frame.right[w] + 1)
+        )
+
+    def _conditional(self, args: Arguments) -> bool:
+        """Whether what is said means harm unless something is done: "would be sold if the money did not come"."""
+        frame = self.frame
+        for c in args.clauses:
+            said = {frame.lower[t] for t in range(frame.left[c], frame.right[c] + 1)}
+            if said & {"if", "unless", "or", "otherwise", "next"} and said & {
+                "would",
+                "will",
+                "'ll",
+                "’ll",
+                "'d",
+            }:
+                if said & listed("settings", "menaces"):
+                    return True
+        return False
+
+    def _powerful(self, agent: int | None) -> bool:
+        if agent is None:
+            return True
+        if self.frame.lower[agent] in listed("settings", "public"):
+            return False
+        return bool(self.sorter.belongs(agent, "armed"))
 
     def _custody(self, verb: int) -> bool:
         """Whether this happens to people who are held: by the sentence, failing that by the one before."""
