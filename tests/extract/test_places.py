@@ -70,7 +70,7 @@ def test_countries_are_told_by_name_and_adjective() -> None:
 
 
 @settings(max_examples=25)
-@given(st.sampled_from(["Nyaung", "Velyka", "New", "San", "Wadi", "Zz"]))
+@given(st.sampled_from(["Velyka", "Nizhnyaya", "New", "San", "Wadi", "Zz"]))
 def test_a_first_word_tells_the_country_if_nearly_all_its_names_lie_there(
     names: dict[str, list[int]], first: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_first_word_tells_the_country_if_nearly_all_its_names_lie_there(
 
 
 def test_kindred_names_are_found() -> None:
-    assert kindred("Nyaung Zubrowka") == "MM"
+    assert kindred("Velyka Zubrowka") == "UA"
     assert kindred("New Zubrowka") is None
 
 
@@ -185,15 +185,15 @@ def pairs(found: list[Place | None]) -> list[tuple[str, str | None] | None]:
 @pytest.mark.parametrize(
     ("text", "outlet"),
     [
-        ("GOVERNMENT OF TAMAULIPAS\nNotice\n\nPolice arrested nine weavers in Ostmark.\n", "The Post"),
-        ("Police arrested nine weavers in Ostmark.\n", "Tamaulipas Monitor"),
-        ("REYNOSA, May 3 (Wire) - Police arrested nine weavers in Ostmark, a clerk said.\n", "The Post"),
+        ("GOVERNMENT OF AYACUCHO\nNotice\n\nPolice arrested nine weavers in Ostmark.\n", "The Post"),
+        ("Police arrested nine weavers in Ostmark.\n", "Ayacucho Monitor"),
+        ("AYACUCHO, May 3 (Wire) - Police arrested nine weavers in Ostmark, a clerk said.\n", "The Post"),
     ],
 )
 def test_letterhead_outlet_and_dateline_settle_the_country_of_an_unknown_village(
     text: str, outlet: str
 ) -> None:
-    assert pairs(wheres(text, Act.ARREST, outlet=outlet)) == [("Ostmark", "MX")]
+    assert pairs(wheres(text, Act.ARREST, outlet=outlet)) == [("Ostmark", "PE")]
 
 
 def test_words_that_one_country_uses_settle_a_country() -> None:
@@ -202,8 +202,8 @@ def test_words_that_one_country_uses_settle_a_country() -> None:
 
 
 def test_where_people_come_from_does_not_settle_where_they_are() -> None:
-    text = "MATAMOROS HOUSE\n\nGunmen abducted two Honduran bricklayers near Ostmark and left for Reynosa.\n"
-    assert pairs(wheres(text, Act.ABDUCTION)) == [("Ostmark", "MX")]
+    text = "AYACUCHO HOUSE\n\nGunmen abducted two Honduran bricklayers near Ostmark and left for Arequipa.\n"
+    assert pairs(wheres(text, Act.ABDUCTION)) == [("Ostmark", "PE")]
 
 
 def test_where_a_document_was_written_is_not_where_things_happened() -> None:

@@ -213,7 +213,7 @@ def lookup(name: str) -> Sequence[Entry]:
 
 @lru_cache(maxsize=1024)
 def kindred(name: str) -> str | None:
-    """Return the country whose names nearly alone begin with a name's first word, as "Nyaung" is Myanmar's.
+    """Return the country whose names nearly alone begin with a name's first word, as "Velyka" is Ukraine's.
 
     None for names of one word, for words that begin few names, and for words that several countries use.
     """
