@@ -117,3 +117,25 @@ def test_an_office_that_a_report_credits_is_the_voice_of_the_document_it_took_th
 
     assert together([edge])
     assert not together([])
+
+
+@pytest.mark.parametrize(("status", "number"), [(Status.DENIED, 1), (Status.HAPPENED, 2)])
+def test_the_day_on_which_something_is_denied_does_not_part_it_from_what_is_denied(case, status, number):
+    case.say(
+        "a",
+        "Nine villagers died in Oxhithe",
+        Act.KILLING,
+        patient="villagers",
+        when="2031-05-01",
+        where="Oxhithe",
+    )
+    case.say(
+        "b",
+        "villagers died in Oxhithe",
+        Act.KILLING,
+        status=status,
+        patient="villagers",
+        when="2031-05-08",
+        where="Oxhithe",
+    )
+    assert len(incidents(case)) == number

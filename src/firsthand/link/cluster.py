@@ -114,7 +114,7 @@ def _between(clusters: DisjointSets[str], pairs: list[Pair]) -> dict[str, dict[s
 
 
 def _times(members: Iterable[str], known: Mapping[str, Statement]) -> Counter[When]:
-    whens = (known[m].when for m in members)
+    whens = (known[m].when for m in members if known[m].status is not Status.DENIED)
     return Counter(When(w.earliest, w.latest) for w in whens if w is not None)
 
 

@@ -76,7 +76,8 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
     """
     if a.id == b.id or Status.HABITUAL in (a.status, b.status) or family(a.act) != family(b.act):
         return None
-    if a.when and b.when and times_exclude(a.when, b.when):
+    denied = Status.DENIED in (a.status, b.status)
+    if a.when and b.when and not denied and times_exclude(a.when, b.when):
         return None
     if b.id < a.id:
         a, b = b, a
@@ -151,7 +152,9 @@ def _when(a: Statement, b: Statement, here: Document, there: Document) -> Iterat
         return
     gap = apart(a.when, b.when)
     if gap:
-        slip = gap == 1 and a.document != b.document
+        # A denial often has the day on which it was issued.
+        denied = Status.DENIED in (a.status, b.status) and gap <= _MONTH
+        slip = denied or (gap == 1 and a.document != b.document)
         yield f"{gap} days apart", -1.5 if slip else -4.0, a.when.span, b.when.span
         return
     widest = max(a.when.days, b.when.days)
