@@ -7,6 +7,7 @@ passed on then adds voices: nearer to the event, in between, and on the way to t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from firsthand.extract.en.attribution import attributions
@@ -50,6 +51,8 @@ class _Chains:
         for passing in self.relays.passings:
             self.takes.setdefault(passing.taker.key, []).append(passing)
             self.in_block.setdefault(parsed.block_of(passing.at), []).append(passing)
+        self.events: list[int] = []
+        """Where acts are said, as far as ways of knowing are concerned."""
         self.keepers = {keeper.document: keeper.voice for keeper in self.relays.keepers}
         for passing in self.relays.passings:
             self.gives.setdefault(passing.giver.key, {}).setdefault(passing.taker.key, passing)
@@ -57,6 +60,7 @@ class _Chains:
 
     def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
         """Build the chain of each mention."""
+        self.events = sorted({m.event for m in mentions})
         steps: list[list[Step]] = []
         explained: list[bool] = []
         for mention in mentions:
@@ -151,7 +155,7 @@ class _Chains:
             return steps
         here = self.parsed.block_of(event)
         for origin in self.relays.origins:
-            if self._before_in_block(event, origin.at, origin.voice.key):
+            if not origin.ahead and self._before_in_block(event, origin.at, origin.voice.key):
                 return [(origin.voice, origin.cue), *steps]
         resumed = self._resumed(event)
         for passing in reversed(self.in_block.get(here, [])) if resumed else ():
@@ -163,7 +167,9 @@ class _Chains:
         if resumed and steps:
             return steps
         for origin in reversed(self.relays.origins):
-            on = origin.onward or resumed
+            if self.parsed.block_of(origin.at) < here <= self.parsed.block_of(origin.at) + origin.ahead:
+                return [(origin.voice, origin.cue), *steps]
+            on = origin.onward or (resumed and not origin.ahead)
             if on and origin.at < event and self.parsed.block_of(origin.at) == here:
                 return [(origin.voice, origin.cue), *steps]
         return steps
@@ -211,7 +217,8 @@ class _Chains:
                 return False
             near = self.frame.sentence(passing.at) - self.frame.sentence(event) <= 1
             retold = first is None or self.voices.kind(first) is VoiceKind.OUTLET
-            return (taken or (near and retold)) and self._before_in_block(event, passing.at)
+            giver = passing.giver.key
+            return (taken or (near and retold)) and self._before_in_block(event, passing.at, giver)
         if passing.manner != "known":
             return False
         return (
@@ -233,7 +240,8 @@ class _Chains:
         first = frame.sentence_range(frame.sentence(at))[0]
         near = self.in_block.get(self.parsed.block_of(at), ())
         relays = any(first <= p.at < at for p in near)
-        if any(frame.lower[i] == ";" for i in range(first, at)) and not relays and not self._both(at):
+        stop = next((i for i in range(at, first, -1) if frame.lower[i] == ";"), first)
+        if self._acts_between(first, stop) and not (relays or self._both(at)):
             return False
         stops = [p.at for p in near if p.manner in ("back", "it") and p.taker.key != giver]
         stops += [o.at for o in self.relays.origins if o.voice.key != giver]
@@ -242,6 +250,11 @@ class _Chains:
             return False
         here = frame.sentence(at)
         return not any(event < s < at and frame.sentence(s) != here for s in stops)
+
+    def _acts_between(self, start: int, end: int) -> bool:
+        """Whether an act is said between two tokens, which is then what the words after it are about."""
+        at = bisect_left(self.events, start)
+        return at < len(self.events) and self.events[at] < end
 
     def _both(self, verb: int) -> bool:
         """ "All this I had from a guard": more than the sentence before."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from firsthand.extract.en.asides import around
 from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, Kind
+from firsthand.extract.en.numbers import cardinal
 from firsthand.extract.en.passings import Looking, Origin
 from firsthand.extract.en.subjects import source_of
 from firsthand.extract.en.voices import OWN
 from firsthand.extract.en.wordlists import words
 
 _POINTING = frozenset({"this", "that", "it", "all", "everything", "much", "so", "these", "both"})
+_FOLLOWING = frozenset({"follow", "follows", "following", "below"})
 _WAYS = frozenset({"what", "how", "as"})
 
 
@@ -62,17 +64,53 @@ class Contacts(Looking):
         agent = frame.child(verb, "agent")
         if agent is not None:
             giver, thing = frame.child(agent, "pobj"), frame.child(verb, "nsubjpass")
-            if thing is None or not self._points(thing):
+            if thing is None or not (self._points(thing) or self._follows(thing)):
                 return
         else:
             giver, thing = source_of(frame, verb, self.inside), self._told_thing(verb)
         if giver is None or frame.lower[giver] in FIRST | FIRST_PLURAL or not self._speaks(giver):
             return
-        if self._says(verb) or not self._to_us(verb, thing):
+        clause = frame.lower[frame.left[verb]] in ("what", "whatever", "how")
+        if clause or self._says(verb) or not self._to_us(verb, thing):
             return
         if thing is not None and not self._points(thing) and not self._paper(thing):
             return
-        self._comes_from(giver, verb)
+        ahead = self._follows(thing) if thing is not None else 0
+        taker = self._taker(verb)
+        if ahead and taker is not None:
+            self._pass(giver, taker, verb, "told", None)
+        self._comes_from(giver, verb, ahead=ahead)
+
+    def _follows(self, noun: int) -> int:
+        """Count the paragraphs that "the two stories that follow" are; 0 for other phrases."""
+        frame = self.frame
+        if not any(frame.lower[c] in _FOLLOWING for c in frame.children[noun]):
+            return 0
+        size = next((frame.lower[c] for c in frame.children[noun] if frame.dep[c] == "nummod"), "one")
+        known = cardinal([size], 0)
+        return int(known[0]) if known is not None else 1
+
+    def based(self, verb: int) -> None:
+        """ "The union based its account on the testimony of two women": whose word it goes by."""
+        frame = self.frame
+        on = next((c for c in frame.children[verb] if frame.lower[c] in ("on", "upon")), None)
+        paper = frame.child(on, "pobj") if on is not None else None
+        taker = frame.child(verb, "nsubj", "nsubjpass")
+        if paper is None or taker is None:
+            return
+        giver = self._interviewed_in(paper) or self.voices.author(paper)
+        owned = [frame.child(c, "poss") for c in (taker, frame.child(verb, "dobj")) if c is not None]
+        taker = next((c for c in owned if c is not None), taker)
+        if giver != paper and self._speaks(giver) and self.voices.at(taker).key != self._here(verb):
+            self._pass(giver, taker, verb, "known", None)
+
+    def _interviewed_in(self, noun: int) -> int | None:
+        """ "Interviews with survivors", "conversations with the crew"."""
+        frame = self.frame
+        if frame.lemma[noun] not in ("interview", "conversation", "talk", "call"):
+            return None
+        way = next((c for c in frame.children[noun] if frame.lower[c] == "with"), None)
+        return frame.child(way, "pobj") if way is not None else None
 
     def met(self, verb: int) -> None:
         """ "I went to see the widow", "we spoke to a driver": what follows is what they told."""
@@ -115,10 +153,10 @@ class Contacts(Looking):
         self._comes_from(owner, verb, onward=True)
         return True
 
-    def _comes_from(self, source: int, at: int, *, onward: bool = False) -> None:
+    def _comes_from(self, source: int, at: int, *, onward: bool = False, ahead: int = 0) -> None:
         voice = self.voices.at(source)
         if voice.key != self._here(at):
-            self.origins.append(Origin(voice, at, (at, at + 1), onward))
+            self.origins.append(Origin(voice, at, (at, at + 1), onward, ahead))
 
     def _here(self, token: int) -> int:
         """Who speaks where a token stands: the outlet, or the speaker of a turn."""

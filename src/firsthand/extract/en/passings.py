@@ -31,12 +31,16 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """ "This comes from X": the paragraph so far was told by ``voice``; ``onward``: what follows too."""
+    """ "This comes from X": the paragraph so far was told by ``voice``; ``onward``: what follows too.
+
+    ``ahead``: it is the paragraphs that follow, so many of them, and not this one.
+    """
 
     voice: Voice
     at: int
     cue: Range
     onward: bool = False
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class _Reader(Contacts):
                 continue
             if lemma == "be":
                 self.copula(i)
+            if lemma in ("base", "rest", "draw", "rely"):
+                self.based(i)
             if lemma in calls:
                 self.called(i)
             if lemma in get:

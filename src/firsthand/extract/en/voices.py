@@ -54,7 +54,7 @@ class Voices:
     def at(self, head: int) -> Voice:
         """Return the voice of the phrase headed by a token."""
         references = self._references
-        head = self._author(head)
+        head = self.author(head)
         reference = references.resolve(head)
         word = self._frame.lower[head]
         if word in FIRST or word in FIRST_PLURAL:
@@ -73,8 +73,11 @@ class Voices:
         text = reference.text if reference.words == tokens else self._parsed.words(tokens)
         return Voice(entity, head, text, tokens)
 
-    def _author(self, head: int) -> int:
-        """ "A report by X", "the ministry's statement": whose words a paper is."""
+    def author(self, head: int) -> int:
+        """Return whose words a paper is, by head tokens; the paper itself where that is not said.
+
+        "A report by X", "the ministry's statement".
+        """
         frame = self._frame
         papers = words("attribution", "nouns", "document") | words("attribution", "nouns", "said")
         papers |= {"information", "figure", "datum", "record"}
