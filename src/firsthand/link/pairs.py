@@ -20,7 +20,7 @@ from firsthand.link.places import Nearness, nearness
 from firsthand.link.words import Words, sets_apart, stems, words
 from firsthand.model import Act, Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
 
-MISSING = -0.4
+MISSING = -0.3
 """What a pair counts that was never compared, or had nothing to say for itself."""
 
 _PRIOR = -0.2
@@ -180,7 +180,7 @@ def _untimed(a: Statement, b: Statement, here: Document, there: Document) -> Ite
     if lag < 0:
         yield "told before the other happened", -4.0, None, when.span
     elif lag <= _WEEK:
-        yield "told within a week of the other", 0.6, None, when.span
+        yield "told within a week of the other", 0.8, None, when.span
     elif lag > _MONTH and not {a.status, b.status} & _LASTING:
         yield "told long after the other", -0.8, None, when.span
 

@@ -138,7 +138,8 @@ def head_of(words_: list[str]) -> str | None:
             counted = counted or is_number(word)
             continue
         following = words_[i + 1] if i + 1 < len(words_) else ","
-        if head is not None and word.endswith("ed") and (following in ends or is_number(following)):
+        known = head is not None and stem(head) in lex.things | lex.generic
+        if head is not None and word.endswith("ed") and (known or following in ends or is_number(following)):
             break
         head = word
     return stem(head) if head else None
