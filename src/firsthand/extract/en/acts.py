@@ -243,13 +243,20 @@ class Finder:
             return status if status is Status.DENIED else None
         if "commanded" in flags:
             return Status.ORDERED if standing.status is None else status
+        if "denied" in flags and standing.withheld and act is Act.DEATH:
+            return Status.EXPECTED if status in (Status.EXPECTED, Status.DENIED) else None
         if "denied" in flags and status is Status.EXPECTED and standing.withheld:
             return status
+        if "denied" in flags and status is Status.DENIED and self._may(standing.hedge):
+            return Status.EXPECTED
         if "denied" in flags:
             return Status.HAPPENED if status in (Status.DENIED, Status.REFUSED) else None
         if act is Act.APPEAL and status is Status.HABITUAL:
             return Status.HAPPENED
         return status
+
+    def _may(self, hedge: int | None) -> bool:
+        return hedge is not None and self.frame.lower[hedge] in ("may", "might", "could")
 
     def _governing(self, standing: Standing, verb: int) -> list[int]:
         """The words above that the quote must hold: where the status comes from a verb near by."""

@@ -14,6 +14,9 @@ _NEVER = frozenset(
     {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "nothing", "nowhere"}
 )
 _SELDOM = frozenset({"seldom", "rarely", "hardly", "scarcely", "barely"})
+_OCCASIONS = frozenset(
+    {"point", "time", "case", "moment", "stage", "instance", "circumstance", "way", "occasion", "account"}
+)
 _CLIMB = 6
 _MANY = frozenset(
     {"most", "many", "some", "all", "several", "few", "any", "those", "anyone", "everyone", "other"}
@@ -119,13 +122,20 @@ class Beside:
                     frame.dep[c] in ("advmod", "preconj", "cc") and frame.lower[c] in _NEVER
                 ):
                     following = frame.lower[c + 1] if c + 1 < len(frame) else ""
-                    if following in ("only", "just", "merely") or (c > v and frame.lower[c] == "not"):
+                    if following in ("only", "just", "merely"):
+                        continue
+                    if c > v and frame.lower[c] == "not" and frame.lemma[v] != "be":
                         continue
                     return c
                 if frame.dep[c] in ("nsubj", "nsubjpass", "dobj", "agent"):
                     no = self.no(c)
                     if no is not None:
                         return no
+                if frame.dep[c] == "prep" and self._no_time(c):
+                    return c
+            first = frame.left[v]
+            if first and frame.lower[first - 1] == "nor":
+                return first - 1
         if frame.dep[verb] in ("acomp", "oprd") and frame.lemma[frame.head[verb]] == "be":
             return self.negation(frame.head[verb], [frame.head[verb]])
         if frame.child(verb, "nsubj", "nsubjpass") is None:
@@ -134,8 +144,21 @@ class Beside:
                 return self.no(subject)
         return None
 
+    def _no_time(self, prep: int) -> bool:
+        """ "At no point", "in no case", "under no circumstances"."""
+        frame = self.frame
+        noun = frame.child(prep, "pobj")
+        return (
+            noun is not None
+            and frame.lemma[noun] in _OCCASIONS
+            and any(frame.lower[c] == "no" for c in frame.children[noun])
+        )
+
     def no(self, noun: int) -> int | None:
         frame = self.frame
+        first = frame.left[noun]
+        if frame.lower[first] == "not" and first < noun and frame.lower[first + 1] in ("one", "a", "any"):
+            return first
         if frame.lower[noun] in ("nobody", "none", "nothing", "no-one", "neither"):
             return noun
         for c in frame.children[noun]:
@@ -152,17 +175,23 @@ class Beside:
         for v in chain:
             for c in frame.children[v]:
                 if frame.dep[c] in ("advmod", "npadvmod", "amod", "dep") and frame.lower[c] in words:
+                    if frame.lower[c] == "now" and c and frame.lower[c - 1] in ("by", "until", "till"):
+                        continue
                     return c
         return None
 
     def _habit(self, verb: int, chain: list[int]) -> int | None:
-        found = self._adverb(chain, self.cues.beside["habitual"])
-        if found is None:
-            found = self._phrase(verb, "habitual")
         frame = self.frame
-        if found is not None and frame.lower[found] == "always" and frame.tag[verb] in ("VBN", "VBD"):
+        found = self._adverb(chain, self.cues.beside["habitual"])
+        if found is not None:
             return found
-        return found
+        for c in frame.children[verb]:
+            marks = frame.children[c] if frame.dep[c] == "advcl" and frame.tag[verb] in ("VBP", "VBZ") else []
+            ever = next((m for m in marks if frame.lower[m] in ("wherever", "whenever")), None)
+            if ever is not None:
+                return ever
+        perfect = any(frame.dep[c] == "aux" and frame.lemma[c] == "have" for c in frame.children[verb])
+        return None if perfect else self._phrase(verb, "habitual")
 
     def _ongoing(self, verb: int, chain: list[int], aux: list[int], *, state: bool) -> int | None:
         frame = self.frame
@@ -174,12 +203,11 @@ class Beside:
         present = any(frame.tag[c] in ("VBP", "VBZ") for c in aux)
         perfect = any(frame.lemma[c] == "have" for c in aux)
         being = next((c for c in aux if frame.lower[c] == "being"), None)
-        if frame.tag[verb] == "VBG" and not perfect and any(frame.lemma[c] == "be" for c in aux):
-            if present or state:
-                return verb
-        if being is not None and not perfect:
-            if present or state:
-                return being
+        progressive = frame.tag[verb] == "VBG" and any(frame.lemma[c] == "be" for c in aux)
+        if progressive and (present or (state and not perfect and being is None)):
+            return verb
+        if being is not None and not perfect and present:
+            return being
         if not state:
             return None
         if perfect:

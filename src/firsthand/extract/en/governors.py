@@ -138,6 +138,9 @@ class Governors:
         if lemma == "unable":
             return replace(now, status=Status.REFUSED, cue=head, governor=head, withheld=True), True
         kind = self.kind(head)
+        if kind in ("planned", "ordered", "requested") and dep == "ccomp" and self._told(current):
+            # "announced that two had been held", "suggests that he was beaten": no plan, and no request
+            kind = "hedged" if lemma in self.cues.governing["hedged"] else "saying"
         if lemma == "tell" and infinitive:
             return replace(now, status=Status.ORDERED, cue=head, governor=head), True
         if (
@@ -186,6 +189,8 @@ class Governors:
             voided = negated is not None or self._voided_speech(head)
             if self._withdrawn(head):
                 return replace(now, void=True), False
+            if infinitive and self._scorned(head):
+                return replace(now, status=Status.DENIED, cue=head, governor=head), False
             if lemma == "warn" and now.status is Status.PLANNED:
                 now = replace(now, status=Status.EXPECTED)
             if dep in ("dobj", "nsubjpass", "pobj") and lemma == "announce":
@@ -227,7 +232,11 @@ class Governors:
             return replace(now, status=Status.HABITUAL, cue=head), True
         if kind == "expected":
             return replace(
-                now, status=Status.EXPECTED, cue=head, governor=head, withheld=negated is not None
+                now,
+                status=Status.EXPECTED,
+                cue=head,
+                governor=head,
+                withheld=negated is not None or now.status is Status.DENIED,
             ), True
         if kind == "planned" and (lemma in _CALLING_OFF or self._called_off(head)):
             return replace(now, status=Status.PLANNED, cue=head, governor=head), False
@@ -237,6 +246,19 @@ class Governors:
                 now, void=kind != "planned", status=Status.DENIED, cue=negated, governor=head
             ), False
         return replace(now, status=status, cue=head, governor=head), True
+
+    def _told(self, verb: int) -> bool:
+        """Whether a clause tells of something in the past or present, rather than of what is to be."""
+        frame = self.frame
+        own = [c for c in frame.children[verb] if frame.dep[c] in ("aux", "auxpass")]
+        if any(frame.tag[c] == "MD" or frame.lower[c] in ("to", "be") for c in own):
+            return False
+        return bool(own) or frame.tag[verb] in ("VBD", "VBZ", "VBP")
+
+    def _scorned(self, verb: int) -> bool:
+        """ "It is absurd to claim that …": whoever says so denies it."""
+        frame = self.frame
+        return frame.lemma[frame.head[verb]] == "be" and self.untrue(frame.head[verb]) is not None
 
     def _voided_speech(self, verb: int) -> bool:
         """ "Declined to say", "could not confirm": nothing is asserted by what is not said."""

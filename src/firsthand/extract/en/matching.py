@@ -37,7 +37,7 @@ _HOURS = frozenset(
     ["morning", "evening", "night", "noon", "midnight", "dawn", "dusk", "afternoon", "time", "hour", "moment"]
 )
 _OPEN = frozenset(
-    ["they", "them", "it", "this", "that", "these", "those", "which", "itself", "what", "whatever"]
+    ["they", "them", "it", "its", "this", "that", "these", "those", "which", "itself", "what", "whatever"]
 )
 _PERSON_ENDINGS = ("ist", "man", "woman", "ee", "men", "women", "ian")
 
@@ -104,10 +104,12 @@ class Sorter:
             real = self.stands_for(token)
             if real != token:
                 return self.belongs(real, name)
+        if lower == "those" and token + 1 < len(frame) and frame.lower[token + 1] == "who":
+            return name in ("person", "migrant", "crowd") or None
         if lower in _PEOPLE:
             return name in ("person", "migrant", "crowd") or (None if people else False)
         if lower in _OPEN:
-            if lower in ("it", "itself"):
+            if lower in ("it", "its", "itself"):
                 return False if name in ("person", "crowd", "child", "worker", "medic") else None
             return True if name in ("migrant", "person", "crowd") and lower in ("they", "them") else None
         if lemma in sets_words or lower in sets_words:
@@ -130,7 +132,11 @@ class Sorter:
                 and label not in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT")
                 else None
             )
-        if label == "NORP" and name in ("person", "migrant", "crowd"):
+        if (label == "NORP" or (not label and frame.tag[token] == "NNPS")) and name in (
+            "person",
+            "migrant",
+            "crowd",
+        ):
             return True
         if people and frame.pos[token] in ("NOUN", "ADJ", "PROPN"):
             if frame.pos[token] == "ADJ" and frame.child(token, "det") is not None:

@@ -12,6 +12,7 @@ from firsthand.extract.en.nominal_roles import NominalRoles
 from firsthand.extract.en.patterns import Pattern
 from firsthand.extract.en.roles import Roles
 from firsthand.extract.en.wordlists import words as listed
+from firsthand.model import Act
 
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _PASSING = frozenset({"this", "that", "these", "those", "such", "any"})
@@ -132,6 +133,9 @@ class Nominals:
         """Whether a bare noun only points back ("the attack") or names a topic ("violence, arrest and torture")."""
         frame = self.frame
         if frame.dep[outer] == "pobj":
+            above = frame.lemma[frame.head[frame.head[outer]]]
+            if determiner == "" and any(above in self.wants[k] for k in ("requested", "refused", "ordered")):
+                return False
             preposition = frame.lower[frame.head[outer]]
             if determiner in ("a", "an"):
                 return preposition not in ("after", "during", "following", "in", "at", "since")
@@ -198,6 +202,9 @@ class Nominals:
             return False
         # "the student's disappearance": an owner serves as well as "of"
         owner = frame.child(head, "poss")
+        if owner is not None and pattern.act is Act.RELEASE and self.sorter.belongs(owner, "institution"):
+            # "the commissioner's release" is a paper
+            return False
         return (
             "of" in adjunct.prepositions
             and owner is not None

@@ -17,6 +17,7 @@ _FROZEN = frozenset(
     {"according", "due", "owing", "because", "thanks", "contrary", "prior", "regarding", "compared"}
 )
 _CALLING = frozenset({"call", "appeal", "plead", "press", "prevail"})
+_UPON = frozenset({"upon", "on", "at", "for", "with", "over"})
 _ADVERBIAL = frozenset({"prt", "advmod", "oprd", "acomp", "npadvmod"})
 
 
@@ -220,6 +221,7 @@ class Roles:
         if passive:
             found.subject, found.object = by, subject
             if subject is not None:
+                self._stranded(found, subject)
                 found.objects.insert(0, subject)
         else:
             found.subject = subject
@@ -238,6 +240,14 @@ class Roles:
                 if following is not None:
                     found.adjuncts[i] = (word, prep, following)
                     found.objects.remove(following)
+
+    def _stranded(self, found: Arguments, subject: int) -> None:
+        """Give the subject of a passive back to its preposition: "the crowd was fired upon"."""
+        last = len(found.adjuncts) - 1
+        if last >= 0 and not found.objects:
+            word, prep, noun = found.adjuncts[last]
+            if noun is None and word in _UPON:
+                found.adjuncts[last] = (word, prep, subject)
 
     def _particle(self, found: Arguments, particle: int) -> None:
         """Note a particle; where the parser hung the noun on it ("call on the minister"), note the noun too."""
@@ -277,12 +287,13 @@ class Roles:
         else:
             noun = self.antecedent(noun)
             found.adjuncts.append((word, prep, noun))
+            front = frame.lower[noun] == "front"
             for inner in frame.children[noun]:
                 # "in the cells of the prison": what the noun is part of counts as well
                 if frame.dep[inner] == "prep" and frame.lower[inner] == "of":
                     part = frame.child(inner, "pobj")
                     if part is not None:
-                        found.adjuncts.append((word, prep, part))
+                        found.adjuncts.append(("front" if front else word, prep, part))
         if noun is None:
             found.adjuncts.append((word, prep, None))
         found.beside.add(word)

@@ -8,7 +8,7 @@ from firsthand.extract.en.roles import Arguments
 from firsthand.extract.en.wordlists import words as listed
 from firsthand.model import Act
 
-_TOPICS = frozenset({"airborne", "childbed", "deported", "relief", "violated"})
+_TOPICS = frozenset({"airborne", "captive", "childbed", "deported", "relief", "violated"})
 
 
 class Setting:
@@ -25,15 +25,15 @@ class Setting:
     def allows(self, match: Match, args: Arguments) -> bool:
         """Whether the setting is one in which the pattern holds."""
         flags = match.pattern.flags
-        if "custody" in flags and not self._custody(args.verb):
-            return False
-        if "street" in flags and self._custody(args.verb):
-            return False
+        if flags & {"custody", "street"}:
+            public = match.agent is not None and self._of_a_crowd(match.agent)
+            if ("custody" in flags) is not (not public and self._custody(args.verb)):
+                return False
         if not all(self._spoken_of(flag) for flag in flags & _TOPICS):
             return False
         if "fleeing" in flags and not self._sentence(args.verb) & listed("settings", "fleeing"):
             return False
-        if "captive" in flags and not self._held:
+        if "several" in flags and not (match.agent is not None and self._several(match.agent)):
             return False
         if "being" in flags and not self._being(args.verb):
             return False
@@ -77,6 +77,16 @@ class Setting:
         frame = self.frame
         return frame.pos[noun] == "NUM" or any(frame.dep[c] == "nummod" for c in frame.children[noun])
 
+    def _of_a_crowd(self, agent: int) -> bool:
+        return bool(self.sorter.belongs(agent, "crowd")) and not self.sorter.belongs(agent, "armed")
+
+    def _several(self, noun: int) -> bool:
+        """Whether more than one is meant."""
+        frame = self.frame
+        if frame.tag[noun] in ("NNS", "NNPS") or frame.lower[noun] in ("we", "they", "people", "crowd"):
+            return True
+        return self._counted(noun) or self.sorter.kernel(noun) != noun
+
     def _of_the_dead(self, match: Match) -> bool:
         """Whether a number is that of dead people: "put the number of dead at seven"."""
         frame = self.frame
@@ -91,7 +101,7 @@ class Setting:
         frame = self.frame
         for c in args.clauses:
             said = {frame.lower[t] for t in range(frame.left[c], frame.right[c] + 1)}
-            if said & {"if", "unless", "or", "otherwise", "next"} and said & {
+            if said & {"if", "unless", "or", "otherwise"} and said & {
                 "would",
                 "will",
                 "'ll",
@@ -107,7 +117,7 @@ class Setting:
             return True
         if self.frame.lower[agent] in listed("settings", "public"):
             return False
-        return bool(self.sorter.belongs(agent, "armed"))
+        return self.sorter.belongs(agent, "armed") is not False
 
     def _custody(self, verb: int) -> bool:
         """Whether this happens to people who are held: by the sentence, failing that by the one before."""

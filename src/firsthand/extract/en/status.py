@@ -18,6 +18,7 @@ __all__ = ["Standing", "Standings"]
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _VOID_MARKS = frozenset({"if", "whether", "unless", "until", "till", "before", "lest"})
+_OFTEN = frozenset({"routine", "common", "commonplace", "frequent", "norm", "rule", "practice", "widespread"})
 _CLIMB = 6
 
 
@@ -96,6 +97,9 @@ class Standings:
             )
         if governor is None:
             return self._above(outer, own)
+        common = self._common(governor)
+        if common is not None:
+            return replace(own, status=Status.HABITUAL, cue=common)
         if light:
             verb = self.beside.read(governor, state=state)
             status, cue = (own.status, own.cue) if own.status else (verb.status, verb.cue)
@@ -104,6 +108,20 @@ class Standings:
             )
             return self._above(governor, merged)
         return self._above(outer, own)
+
+    def _common(self, verb: int) -> int | None:
+        """The word that says that such things happen often: "have become routine"."""
+        frame = self.frame
+        if frame.lemma[verb] not in ("be", "become", "remain"):
+            return None
+        return next(
+            (
+                c
+                for c in frame.children[verb]
+                if frame.dep[c] in ("acomp", "attr") and frame.lemma[c] in _OFTEN
+            ),
+            None,
+        )
 
     def doubting(self, verb: int, now: Standing) -> Standing:
         """Return how what a verb itself fears or believes stands: "is feared dead"."""
@@ -138,7 +156,11 @@ class Standings:
                 and not self._that(current)
             ):
                 return now
-            if verbal and dep == "acl" and self._that(current):
+            if (
+                verbal
+                and (dep == "acl" or (dep == "ccomp" and frame.pos[head] == "NOUN"))
+                and self._that(current)
+            ):
                 untrue = self._doubted(head)
                 if untrue is not None:
                     return replace(now, status=Status.DENIED, cue=untrue, governor=untrue)
@@ -147,6 +169,9 @@ class Standings:
                 head = self._issued(prep, head)
                 if verbal and frame.lower[prep] in ("for", "of", "over") and self.governors.judging(head):
                     return replace(now, void=True)
+                if frame.lower[prep] == "of" and frame.pos[head] in ("NUM", "DET", "PRON"):
+                    current = head
+                    continue
                 if not self._telling_preposition(prep, head):
                     return now
             elif not verbal and dep not in (
@@ -165,6 +190,10 @@ class Standings:
                     return replace(now, status=Status.DENIED, cue=untrue, governor=head)
                 if not verbal and dep == "nsubj":
                     return now
+            if dep in ("nsubjpass", "dobj") and now.status is Status.REQUESTED:
+                turned = self._turned_down(head)
+                if turned is not None:
+                    return replace(now, status=Status.REFUSED, cue=turned, governor=turned, withheld=True)
             if dep == "ccomp" and current < head and ";" in frame.lower[current:head]:
                 return now
             step = self.governors.step(current, head, dep, now)
@@ -212,9 +241,17 @@ class Standings:
             untrue = self.governors.untrue(up)
             if untrue is not None:
                 return untrue
+            if frame.dep[noun] == "nsubjpass" and frame.lower[up] in self.cues.untrue:
+                return up
         return (
             up if frame.dep[noun] in ("dobj", "nsubjpass") and self.governors.kind(up) == "denied" else None
         )
+
+    def _turned_down(self, verb: int) -> int | None:
+        """The verb beside this one that refuses: "the petition was considered and turned down"."""
+        frame = self.frame
+        joined = [c for c in frame.children[verb] if frame.dep[c] == "conj" and frame.pos[c] == "VERB"]
+        return next((c for c in joined if self.governors.kind(c) == "refused"), None)
 
     def _issued(self, prep: int, head: int) -> int:
         """The noun that a phrase with "for" belongs to: "a warrant was issued for the arrest"."""
