@@ -7,7 +7,7 @@ from firsthand.lineage.drift import drift
 from firsthand.lineage.settle import settle
 from firsthand.lineage.told import Told
 
-VERSION = "lineage-1"
+VERSION = "lineage-2"
 """Changes whenever the same input could give another answer."""
 
 __all__ = ["VERSION", "Told", "derive", "drift", "keys", "settle"]

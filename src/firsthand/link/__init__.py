@@ -22,4 +22,4 @@ __all__ = [
     "voices",
 ]
 
-VERSION = "1"
+VERSION = "2"

@@ -12,7 +12,7 @@ from firsthand.weigh.paths import Paths
 
 __all__ = ["VERSION", "Paths", "minimum_cut", "weigh", "without"]
 
-VERSION = "1"
+VERSION = "2"
 
 
 def weigh(
