@@ -206,7 +206,7 @@ class Beside:
         progressive = frame.tag[verb] == "VBG" and any(frame.lemma[c] == "be" for c in aux)
         if progressive and (present or (state and not perfect and being is None)):
             return verb
-        if being is not None and not perfect and present:
+        if being is not None and not perfect and (present or state):
             return being
         if not state:
             return None

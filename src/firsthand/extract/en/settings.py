@@ -18,7 +18,7 @@ class Setting:
         self.frame = frame
         self.sorter = sorter
         present = set(frame.lower)
-        self._held = bool(present & listed("settings", "custody"))
+        self._held = sum(w in listed("settings", "custody") for w in frame.lower) > 2
         self._present = present
         self._topics: dict[str, bool] = {}
 
