@@ -39,10 +39,10 @@ class Case:
     """Documents and statements under construction."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, tuple[str, date | None]] = field(default_factory=dict)
+    facts: dict[str, tuple[str | None, date | None]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
 
-    def report(self, name: str, outlet: str, published: str | None = None) -> None:
+    def report(self, name: str, outlet: str | None, published: str | None = None) -> None:
         self.texts[name] = ""
         self.facts[name] = (outlet, date.fromisoformat(published) if published else None)
 
@@ -78,10 +78,14 @@ class Case:
                 count=count(number) if number else None,
                 when=day(when) if when else None,
                 where=Place(where, "XX") if where else None,
-                chain=(*links, Link(self.facts[report][0], VoiceKind.OUTLET, named=True)),
+                chain=(*links, self._outlet(report)),
             )
         )
         return name
+
+    def _outlet(self, report: str) -> Link:
+        name = self.facts[report][0]
+        return Link(name or "unnamed outlet", VoiceKind.OUTLET, named=name is not None)
 
     def documents(self) -> dict[str, Document]:
         return {

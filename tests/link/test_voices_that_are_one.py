@@ -47,6 +47,14 @@ def test_an_outlet_is_one_voice_wherever_it_is_named(case):
     assert next(v for v in found if ("a", "Saltmere Wire") in v.mentions).name == "Saltmere Wire"
 
 
+def test_reports_whose_outlet_nobody_named_are_a_voice_each():
+    case = Case()
+    for name in ("a", "b", "c"):
+        case.report(name, None)
+        tell(case, name)
+    assert len(voices(case)) == 3
+
+
 def test_titles_roles_and_accents_do_not_make_another_person(case):
     tell(case, "a", "the lawyer Hána Weld")
     tell(case, "a", "Mr Weld")

@@ -68,7 +68,7 @@ def gather(statements: Iterable[Statement]) -> Mentions:
         kind, named = kinds[key]
         found = tuple(where[key].values())
         outlet = key in outlets
-        name = naming(key[1], outlet=outlet or kind is VoiceKind.OUTLET)
+        name = naming(key[1], outlet=named and (outlet or kind is VoiceKind.OUTLET))
         home = _home(name, found, countries[key[0]])
         seen.append(Seen(key, name, outlet, kind, named, home, found))
     by_document: defaultdict[str, list[Seen]] = defaultdict(list)

@@ -98,10 +98,13 @@ def _linked(mentions: Mentions, derivations: Iterable[Derivation]) -> _Linked:
 
 
 def _outlets(mentions: Mentions, sets: _Sets) -> None:
-    """One outlet across documents, and where others name it ("the agency Saltmere Wire")."""
+    """One outlet across documents, and where others name it ("the agency Saltmere Wire").
+
+    Documents of which nobody said who published them are a voice each: nothing says that they are one.
+    """
     names: dict[str, Mention] = {}
     for mention in mentions.all:
-        if mention.outlet and mention.kind is not VoiceKind.DOCUMENT:
+        if mention.outlet and mention.named and mention.kind is not VoiceKind.DOCUMENT:
             sets.union(names.setdefault(mention.naming.text, mention.key), mention.key)
     for mention in mentions.all:
         if mention.outlet:

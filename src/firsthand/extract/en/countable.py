@@ -14,6 +14,7 @@ from firsthand.extract.en.wordlists import table, words
 
 AGE = re.compile(r"years?|year-old|months?|weeks?|yr|yrs")
 """What follows the number of an age: "21 years old", "24-year-old"."""
+_PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,9 +34,7 @@ def _is_measure(lower: Sequence[str], number: Quantity) -> bool:
         return bool(AGE.match(next_after))
     if AGE.fullmatch(after):
         return next_after != "of"
-    if after == "in" and lower[end + 1 : end + 3] in (
-        ["the", w] for w in ("morning", "afternoon", "evening")
-    ):
+    if (after, next_after) == ("in", "the") and lower[end + 2 : end + 3] in _PARTS_OF_DAY:
         return True
     currency = words("numbers", "measures", "currency")
     if start and (lower[start - 1] in currency or lower[start - 1] in words("numbers", "measures", "before")):
