@@ -202,3 +202,10 @@ def test_numbers_the_parse_takes_apart(text: str, act: Act, number: int) -> None
 
 def test_hours_are_not_counted() -> None:
     assert counts("Soldiers burned down the mill at 11 in the morning.", Act.DESTRUCTION) == [None]
+
+
+def test_things_of_different_names_are_no_sum() -> None:
+    text = "Pictures from the air show about sixty burnt huts and four craters."
+    (found,) = counts(text, Act.DESTRUCTION)
+    assert found is not None
+    assert (found.low, found.high, found.unit) == (60, 60, "huts")

@@ -181,8 +181,14 @@ class _Counter:
             following = self._item(noun) if noun is not None else None
             if noun is None or following is None or (noun.i >= tokens[1] and self._is_subject(noun, head)):
                 return None
+            if not self._add_up(head, noun):
+                return None
             found, at, size = found.plus(following), noun.i + 1, size + 1
         return found if last and size > 1 else None
+
+    def _add_up(self, one: Token, other: Token) -> bool:
+        """Whether two nouns count as one sum: people, or things of one name; stalls and craters do not."""
+        return one.lemma_ == other.lemma_ or self._is_people(one) or self._is_people(other)
 
     def _is_subject(self, noun: Token, head: Token) -> bool:
         """Whether a noun opens a clause of its own: "killed two men and a woman was injured"."""
