@@ -83,11 +83,11 @@ class Sorter:
     def belongs(self, token: int, name: str) -> bool | None:
         """True or False where it is known whether a noun is of a class, None where it is not."""
         frame, sets = self.frame, self.classes
-        inner = self.kernel(token)
-        if inner != token:
-            return self.belongs(inner, name)
         lemma, lower = frame.lemma[token].lower(), frame.lower[token]
         sets_words = sets.words[name]
+        inner = self.kernel(token)
+        if inner != token:
+            return lemma in sets_words or self.belongs(inner, name)
         people = name in (
             "person",
             "migrant",
