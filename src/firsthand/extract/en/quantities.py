@@ -232,6 +232,8 @@ class _Counter:
         rest = self._noun(joined[0], tokens, depth + 1)
         if found is None:
             return None
+        if found.unit and rest is not None and rest.unit and not self._add_up(head, joined[0]):
+            return found
         shared = rest is None and joined[0].tag_ == "NNS" and not list(joined[0].lefts)
         return found if shared else found.plus(rest)
 
