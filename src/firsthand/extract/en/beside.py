@@ -25,7 +25,7 @@ _MANY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Status, with the tokens that say so; ``void`` where the text asserts nothing; ``governor`` as far up as was read."""
+    """Status, with the tokens that say so; ``void`` where the text asserts nothing, ``governor`` as far up as read."""
 
     status: Status | None = None
     cue: int | None = None
@@ -115,6 +115,7 @@ class Beside:
         return chain
 
     def negation(self, verb: int, chain: list[int]) -> int | None:
+        """Return the word that denies a verb; ``chain``: the verbs whose auxiliaries it shares, itself first."""
         frame = self.frame
         for v in chain:
             for c in frame.children[v]:
@@ -155,6 +156,7 @@ class Beside:
         )
 
     def no(self, noun: int) -> int | None:
+        """Return the word by which a noun phrase stands for nobody or nothing."""
         frame = self.frame
         first = frame.left[noun]
         if frame.lower[first] == "not" and first < noun and frame.lower[first + 1] in ("one", "a", "any"):

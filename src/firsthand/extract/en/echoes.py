@@ -1,4 +1,4 @@
-"""Acts that a sentence speaks of without naming them: "the army denies it", "that request was refused", "it admits to 17"."""
+"""Acts that a sentence speaks of without naming them: "the army denies it", "that request was refused"."""
 
 from __future__ import annotations
 

@@ -40,6 +40,7 @@ _JUDGING = frozenset(
         "blame",
     ]
 )
+_TEXTS = frozenset({"version", "story", "report", "article", "headline", "item"})
 _CALLING = frozenset({"call", "label", "describe", "brand", "consider", "declare"})
 _CAUSING = frozenset(
     {"threaten", "sentence", "convict", "charge", "want", "seek", "jail", "prosecute", "fine", "wanted"}
@@ -97,18 +98,9 @@ class Governors:
                 "falsely",
             ):
                 return True
-            if frame.dep[c] == "nsubj" and frame.lemma[c] in (
-                "version",
-                "story",
-                "report",
-                "article",
-                "headline",
-                "item",
-            ):
-                if any(
-                    frame.lower[k] in ("earlier", "previous", "original", "initial")
-                    for k in frame.children[c]
-                ):
+            if frame.dep[c] == "nsubj" and frame.lemma[c] in _TEXTS:
+                modifiers = {frame.lower[k] for k in frame.children[c]}
+                if modifiers & {"earlier", "previous", "original", "initial"}:
                     return True
         return False
 
@@ -264,9 +256,7 @@ class Governors:
         """ "Declined to say", "could not confirm": nothing is asserted by what is not said."""
         frame = self.frame
         governor = frame.head[verb]
-        if frame.dep[verb] == "xcomp" and self.kind(governor) in ("refused", "tried"):
-            return True
-        return False
+        return frame.dep[verb] == "xcomp" and self.kind(governor) in ("refused", "tried")
 
     def _copula(
         self, current: int, head: int, dep: str, now: Standing, infinitive: bool

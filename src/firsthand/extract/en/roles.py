@@ -10,6 +10,8 @@ _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBAL = frozenset({"VERB", "AUX"})
 _OBJECT_CONTROL_FREE = frozenset({"promise", "threaten", "vow", "agree"})
+_SMALL = frozenset({"let", "have", "make", "see", "hold", "keep", "set", "find", "leave", "declare"})
+"""Verbs that take a clause without a verb of its own tense."""
 _DEPTH = 6
 """How many steps a missing subject is looked for."""
 _MEASURES = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
@@ -192,11 +194,15 @@ class Roles:
                     found.objects.append(self.antecedent(c))
             elif dep in ("prep", "agent"):
                 by = self._adjunct(found, c, agent=dep == "agent") or by
-            elif dep in _ADVERBIAL:
+            elif dep in _ADVERBIAL or (dep == "advcl" and frame.pos[c] == "ADJ"):
                 found.beside.update((frame.lower[c], frame.lemma[c]))
                 if dep == "prt":
                     self._particle(found, c)
-                elif dep == "npadvmod" and found.objects and frame.ent[c] not in _MEASURES:
+                elif (
+                    dep == "npadvmod"
+                    and found.objects
+                    and (frame.ent[c] not in _MEASURES or frame.lemma[verb] == "give")
+                ):
                     # "refused him a doctor": the parser takes the second object for a measure
                     found.objects.append(c)
                 for inner in frame.children[c]:
@@ -314,29 +320,14 @@ class Roles:
             return
         found.clauses.append(clause)
         small = frame.child(clause, *_SUBJECTS)
-        if (
-            small is not None
-            and not marks
-            and not any(frame.dep[c] in ("aux", "auxpass") for c in frame.children[clause])
-        ):
-            if frame.lemma[found.verb] in (
-                "let",
-                "have",
-                "make",
-                "see",
-                "hold",
-                "keep",
-                "set",
-                "find",
-                "leave",
-                "declare",
-            ):
-                # "let the convoy pass", "set the house ablaze": what lies inside belongs to the outer verb
-                found.objects.append(small)
-                found.beside.update((frame.lower[clause], frame.lemma[clause]))
-                found.beside.update(
-                    frame.lower[c] for c in frame.children[clause] if frame.dep[c] in _ADVERBIAL
-                )
-                for c in frame.children[clause]:
-                    if frame.dep[c] == "prep":
-                        self._adjunct(found, c)
+        if small is None or marks or frame.lemma[found.verb] not in _SMALL:
+            return
+        if any(frame.dep[c] in ("aux", "auxpass") for c in frame.children[clause]):
+            return
+        # "let the convoy pass", "set the house ablaze": what lies inside belongs to the outer verb
+        found.objects.append(small)
+        found.beside.update((frame.lower[clause], frame.lemma[clause]))
+        found.beside.update(frame.lower[c] for c in frame.children[clause] if frame.dep[c] in _ADVERBIAL)
+        for c in frame.children[clause]:
+            if frame.dep[c] == "prep":
+                self._adjunct(found, c)

@@ -10,6 +10,9 @@ from firsthand.model import Act
 
 _TOPICS = frozenset({"airborne", "captive", "childbed", "deported", "relief", "violated"})
 
+_IF = frozenset({"if", "unless", "or", "otherwise"})
+_WOULD = frozenset({"would", "will", "'ll", "’ll", "'d"})
+
 
 class Setting:
     """Answers what the flags of patterns ask."""
@@ -101,15 +104,8 @@ class Setting:
         frame = self.frame
         for c in args.clauses:
             said = {frame.lower[t] for t in range(frame.left[c], frame.right[c] + 1)}
-            if said & {"if", "unless", "or", "otherwise"} and said & {
-                "would",
-                "will",
-                "'ll",
-                "’ll",
-                "'d",
-            }:
-                if said & listed("settings", "menaces"):
-                    return True
+            if said & _IF and said & _WOULD and said & listed("settings", "menaces"):
+                return True
         return False
 
     def _powerful(self, agent: int | None) -> bool:
@@ -175,11 +171,6 @@ class Setting:
         frame = self.frame
         if match.patient is not None and frame.lower[match.patient] in ("comment", "reporter", "journalist"):
             return False
-        if (
-            match.pattern.lemmas == ("demand",)
-            or "ask" in match.pattern.lemmas
-            or "request" in match.pattern.lemmas
-        ):
-            if args.passive or self.frame.dep[args.verb] in ("advcl", "acl", "pcomp"):
-                return False
-        return True
+        if not {"ask", "request", "demand"} & set(match.pattern.lemmas):
+            return True
+        return not args.passive and frame.dep[args.verb] not in ("advcl", "acl", "pcomp")
