@@ -50,7 +50,7 @@ class Findings:
         documents = reader.documents()
         by_id = {d.id: d for d in documents}
         order = {d.id: n for n, d in enumerate(documents)}
-        made = tuple(sorted(reader.statements(), key=lambda s: order[s.document]))
+        made = link.settle_places(sorted(reader.statements(), key=lambda s: order[s.document]))
         judgements = reader.judgements()
         statements = apply(made, by_id, standing(judgements))
         return cls(

@@ -3,7 +3,7 @@
 from firsthand.link.blocking import MAX_BLOCK, keys, pairs
 from firsthand.link.cluster import incidents
 from firsthand.link.pairs import compare, in_headline
-from firsthand.link.places import Nearness, nearness
+from firsthand.link.places import Nearness, nearness, settle_places
 from firsthand.link.voices import voices
 from firsthand.link.words import age, stems
 
@@ -18,6 +18,7 @@ __all__ = [
     "keys",
     "nearness",
     "pairs",
+    "settle_places",
     "stems",
     "voices",
 ]
