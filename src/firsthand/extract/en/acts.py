@@ -21,6 +21,8 @@ from firsthand.model import Act, Certainty, Status
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _PLAIN_ASKING = frozenset({"ask", "request", "demand", "propose"})
 _ASKING = frozenset({Act.APPEAL, Act.THREAT})
+_TROOPS = frozenset({"soldier", "troop", "militiaman", "militia", "fighter", "paramilitary", "trooper"})
+_ALLOWING = frozenset({"allow", "let", "permit", "admit", "authorise", "authorize"})
 
 
 def find(parsed: Parsed, references: References) -> list[Mention]:
@@ -42,6 +44,7 @@ class Finder:
         self.standings = Standings(self.frame, self.roles, parsed.headline)
         self.setting = Setting(self.frame, self.sorter)
         self.heads: dict[int, Act] = {}
+        self.spent: set[int] = set()
 
     def _stands_for(self, token: int) -> int:
         """The noun that a pronoun stands for, itself where none is known."""
@@ -72,9 +75,15 @@ class Finder:
             sure.count(Act.ABDUCTION) + sure.count(Act.ENFORCED_DISAPPEARANCE),
         )
         if arrests == abductions:
-            return found
+            return [replace(m, act=self._taking(m)) if "~echo" in m.entry else m for m in found]
         act = Act.ARREST if arrests > abductions else Act.ABDUCTION
         return [replace(m, act=act) if "~echo" in m.entry else m for m in found]
+
+    def _taking(self, mention: Mention) -> Act:
+        """What it is when those who took them are all there is to go by: soldiers do not arrest."""
+        agent = mention.agent
+        troops = agent is not None and self.frame.lemma[agent.head] in _TROOPS
+        return Act.ABDUCTION if troops else mention.act
 
     def _without_doubles(self, found: list[Mention]) -> list[Mention]:
         """Leave out what says a thing twice.
@@ -140,6 +149,8 @@ class Finder:
                 continue
             mention = self._made(match, args)
             if mention is not None:
+                if match.literal is not None:
+                    self.spent.add(match.literal)
                 return mention
         return None
 
@@ -155,6 +166,8 @@ class Finder:
             standing = self.standings.doubting(verb, standing)
         if standing.void and pattern.act is not Act.APPEAL:
             return None
+        if frame.lemma[verb] in _ALLOWING and standing.status is Status.DENIED:
+            standing = replace(standing, withheld=True)
         status = self._status(pattern.flags, standing, pattern.act)
         if status is None:
             return None
@@ -274,11 +287,12 @@ class Finder:
         )
 
     def _noun(self, nominal: Nominal) -> Mention | None:
-        frame, act = self.frame, nominal.pattern.act
+        act = nominal.pattern.act
         governor = nominal.governor
         if governor is not None and self.heads.get(governor) is act:
             return None
-        if self.heads.get(nominal.head) is not None:
+        if self.heads.get(nominal.head) is not None or nominal.head in self.spent:
+            # "carried out the death sentences", "left nine dead": the verb has said it
             return None
         terms = self.lexicon.terms[act]
         standing = self.standings.of_noun(

@@ -250,7 +250,10 @@ class Governors:
     def _scorned(self, verb: int) -> bool:
         """ "It is absurd to claim that …": whoever says so denies it."""
         frame = self.frame
-        return frame.lemma[frame.head[verb]] == "be" and self.untrue(frame.head[verb]) is not None
+        up = frame.head[verb]
+        return frame.lower[up] in self.cues.untrue or (
+            frame.lemma[up] == "be" and self.untrue(up) is not None
+        )
 
     def _voided_speech(self, verb: int) -> bool:
         """ "Declined to say", "could not confirm": nothing is asserted by what is not said."""

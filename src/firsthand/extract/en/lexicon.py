@@ -18,6 +18,8 @@ from typing import Any
 from firsthand.extract.en.patterns import Pattern, parse
 from firsthand.model import Act
 
+_IRREGULAR = {"swam": "swim", "strung": "string", "hung": "hang", "slain": "slay", "dug": "dig"}
+"""Forms that the lemmatiser leaves as they are, or traces to another word."""
 KINDS = ("transitive", "acted", "undergone", "nouns")
 
 
@@ -92,7 +94,7 @@ def load(extra: Path | None = None) -> Lexicon:
                     index = nouns if kind == "nouns" else verbs
                     for lemma in pattern.lemmas:
                         index.setdefault(lemma, []).append(pattern)
-    forms = {form: lemma for lemma in verbs for form in _inflected(lemma) if form not in verbs}
+    forms = {form: lemma for lemma in verbs for form in _inflected(lemma) if form not in verbs} | _IRREGULAR
     return Lexicon(_ranked(verbs), _ranked(nouns), forms, terms)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.lexicon import Classes, classes
@@ -120,6 +120,8 @@ class Sorter:
             return False
         if frame.pos[token] == "NUM" or frame.tag[token] == "CD" or frame.ent[token] == "CARDINAL":
             return people or None if name != "person" else True
+        if people and frame.tag[token] == "NNPS" and frame.child(token, "nummod") is not None:
+            return name in ("person", "migrant", "crowd") or None
         label = frame.ent[token]
         if label and frame.pos[token] == "PROPN":
             if label in sets.entities[name]:
@@ -175,6 +177,17 @@ def match_verb(
         and not pattern.says_upon
         and "active" not in pattern.flags
     )
+    if (
+        pattern.kind == "transitive"
+        and bare
+        and agent is not None
+        and not found.objects
+        and pattern.object_words
+    ):
+        # "Three bodies dug up"
+        if pattern.object_words & {frame.lemma[agent].lower(), frame.lower[agent]}:
+            found = replace(found, objects=[agent])
+            agent = None
     if pattern.kind == "transitive" and bare and not (pattern.object_words or pattern.object_sort):
         # a headline leaves out the auxiliary: "Three men arrested in the capital"
         passive, patient, agent = True, agent, None

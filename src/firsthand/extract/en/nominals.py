@@ -9,7 +9,7 @@ from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.lexicon import Lexicon, cues
 from firsthand.extract.en.matching import Sorter
 from firsthand.extract.en.nominal_roles import NominalRoles
-from firsthand.extract.en.patterns import Pattern
+from firsthand.extract.en.patterns import Adjunct, Pattern
 from firsthand.extract.en.roles import Roles
 from firsthand.extract.en.wordlists import words as listed
 from firsthand.model import Act
@@ -51,10 +51,11 @@ class Nominals:
 
     def at(self, token: int) -> Nominal | None:
         """Return the act that the noun phrase starting at this token names, if any."""
-        patterns = self.lexicon.nouns.get(self.frame.lemma[token].lower()) or self.lexicon.nouns.get(
-            self.frame.lower[token]
-        )
-        for pattern in patterns or ():
+        lemma, lower = self.frame.lemma[token].lower(), self.frame.lower[token]
+        patterns = self.lexicon.nouns.get(lemma, ())
+        if lower != lemma:
+            patterns += self.lexicon.nouns.get(lower, ())
+        for pattern in patterns:
             end = self._extent(pattern, token)
             if end is None:
                 continue
@@ -105,19 +106,17 @@ class Nominals:
             head + 1 < len(frame) and frame.lower[head + 1] in pattern.without
         ):
             return None
-        if (
-            compound is not None
-            and frame.lemma[compound] not in listed("nominals", "process")
-            and frame.ent[head] == ""
-        ):
-            if compound > head:
-                return None
+        process = compound is None or frame.lemma[compound] in listed("nominals", "process")
+        if not process and frame.ent[head] == "" and compound is not None and compound > head:
+            return None
         outer = self._outer(head)
         governor, light = self._governor(outer)
         agent, patient = self.arguments.of(pattern, head, outer, governor, light=light)
         if not all(
             self._adjunct_fits(pattern, head, governor, light, i) for i in range(len(pattern.adjuncts))
         ):
+            return None
+        if any(self._barred(adjunct, head) for adjunct in pattern.without_adjuncts):
             return None
         noted = patient is not None or agent is not None or self._noted(head, outer)
         if not self._flags(pattern, head, noted=noted, light=light, governor=governor):
@@ -211,6 +210,19 @@ class Nominals:
             and adjunct.sort is not None
             and self.sorter.fits(owner, adjunct.sort)
         )
+
+    def _barred(self, adjunct: Adjunct, head: int) -> bool:
+        """Whether a phrase stands with the noun that the pattern will not have: "execution of sentences"."""
+        frame = self.frame
+        for c in frame.children[head]:
+            noun = frame.child(c, "pobj") if frame.lower[c] in adjunct.prepositions else None
+            if noun is None:
+                continue
+            if adjunct.words & {frame.lemma[noun].lower(), frame.lower[noun]} or (
+                adjunct.sort is not None and self.sorter.fits(noun, adjunct.sort)
+            ):
+                return True
+        return False
 
     def _noted(self, head: int, outer: int) -> bool:
         """Whether the noun has a date, place, number or aim of its own."""

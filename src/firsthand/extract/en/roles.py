@@ -201,7 +201,7 @@ class Roles:
                 elif (
                     dep == "npadvmod"
                     and found.objects
-                    and (frame.ent[c] not in _MEASURES or frame.lemma[verb] == "give")
+                    and (frame.ent[c] not in _MEASURES or self._given(verb, c))
                 ):
                     # "refused him a doctor": the parser takes the second object for a measure
                     found.objects.append(c)
@@ -246,6 +246,11 @@ class Roles:
                 if following is not None:
                     found.adjuncts[i] = (word, prep, following)
                     found.objects.remove(following)
+
+    def _given(self, verb: int, measure: int) -> bool:
+        """Whether a span of time is what somebody is given: "gave him fifteen days"."""
+        frame = self.frame
+        return frame.lemma[verb] == "give" and frame.child(measure, "nummod") is not None
 
     def _stranded(self, found: Arguments, subject: int) -> None:
         """Give the subject of a passive back to its preposition: "the crowd was fired upon"."""

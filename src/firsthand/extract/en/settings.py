@@ -21,7 +21,7 @@ class Setting:
         self.frame = frame
         self.sorter = sorter
         present = set(frame.lower)
-        self._held = sum(w in listed("settings", "custody") for w in frame.lower) > 2
+        self._held = sum(w in listed("settings", "custody") for w in frame.lower)
         self._present = present
         self._topics: dict[str, bool] = {}
 
@@ -29,8 +29,10 @@ class Setting:
         """Whether the setting is one in which the pattern holds."""
         flags = match.pattern.flags
         if flags & {"custody", "street"}:
-            public = match.agent is not None and self._of_a_crowd(match.agent)
-            if ("custody" in flags) is not (not public and self._custody(args.verb)):
+            public = (match.agent is not None and self._of_a_crowd(match.agent)) or (
+                match.patient is not None and self._on_duty(match.patient)
+            )
+            if ("custody" in flags) is not (not public and self._custody(args.verb, match.agent)):
                 return False
         if not all(self._spoken_of(flag) for flag in flags & _TOPICS):
             return False
@@ -63,7 +65,7 @@ class Setting:
         found = self._topics.get(topic)
         if found is None:
             found = self._topics[topic] = bool(self._present & listed("settings", topic)) and not (
-                topic == "relief" and len(self._present & listed("settings", "deported")) > 1
+                topic == "relief" and self._present & listed("settings", "deported")
             )
         return found
 
@@ -82,6 +84,10 @@ class Setting:
 
     def _of_a_crowd(self, agent: int) -> bool:
         return bool(self.sorter.belongs(agent, "crowd")) and not self.sorter.belongs(agent, "armed")
+
+    def _on_duty(self, patient: int) -> bool:
+        """Whether somebody is hurt at work rather than held."""
+        return self.frame.lemma[patient] in listed("settings", "duty")
 
     def _several(self, noun: int) -> bool:
         """Whether more than one is meant."""
@@ -115,7 +121,7 @@ class Setting:
             return False
         return self.sorter.belongs(agent, "armed") is not False
 
-    def _custody(self, verb: int) -> bool:
+    def _custody(self, verb: int, agent: int | None) -> bool:
         """Whether this happens to people who are held: by the sentence, failing that by the one before."""
         frame = self.frame
         number = frame.sentence(verb)
@@ -130,7 +136,8 @@ class Setting:
         before = set(frame.lower[slice(*frame.sentence_range(number - 1))]) if number else set()
         if before & listed("settings", "custody") or before & listed("settings", "street"):
             return bool(before & listed("settings", "custody"))
-        return self._held
+        official = agent is None or self.sorter.belongs(agent, "force") is not False
+        return self._held > (0 if official else 1)
 
     def _menace(self, match: Match, args: Arguments) -> bool:
         frame = self.frame

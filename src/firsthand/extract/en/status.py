@@ -34,7 +34,8 @@ class Standings:
     def of_verb(self, verb: int, *, state: bool) -> Standing:
         """Return how the act of a verb stands; ``state`` for acts that last (detention)."""
         now = self._above(verb, self.beside.read(verb, state=state))
-        if state and now.hedge is not None and now.status is None and self._to(verb):
+        told = self.frame.lemma[self.frame.head[verb]] in ("know", "say", "report", "understand")
+        if state and (now.hedge is not None or told) and now.status is None and self._to(verb):
             perfect = any(
                 self.frame.lemma[c] == "have" and self.frame.dep[c] == "aux"
                 for c in self.frame.children[verb]
