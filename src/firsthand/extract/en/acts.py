@@ -22,6 +22,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _PLAIN_ASKING = frozenset({"ask", "request", "demand", "propose"})
 _ASKING = frozenset({Act.APPEAL, Act.THREAT})
 _TROOPS = frozenset({"soldier", "troop", "militiaman", "militia", "fighter", "paramilitary", "trooper"})
+_TAKINGS = frozenset({Act.ARREST, Act.DETENTION, Act.ABDUCTION, Act.ENFORCED_DISAPPEARANCE})
 _ALLOWING = frozenset({"allow", "let", "permit", "admit", "authorise", "authorize"})
 
 
@@ -98,6 +99,11 @@ class Finder:
         by_head = {(m.head, m.act): m for m in found}
         dropped: set[int] = set()
         for i, mention in enumerate(found):
+            if mention.act is Act.ENFORCED_DISAPPEARANCE and "~denied" in mention.entry:
+                # "nothing has been heard of him since" is the arrest told before, once more
+                if any(m.act in _TAKINGS and m.head < mention.head for m in found):
+                    dropped.add(i)
+                continue
             if mention.act is Act.APPEAL:
                 if mention.head in asked and frame.lemma[mention.head] in _PLAIN_ASKING:
                     dropped.add(i)
@@ -264,7 +270,7 @@ class Finder:
             return Status.EXPECTED
         if "denied" in flags:
             return Status.HAPPENED if status in (Status.DENIED, Status.REFUSED) else None
-        if act is Act.APPEAL and status is Status.HABITUAL:
+        if act is Act.APPEAL and status in (Status.HABITUAL, Status.ONGOING):
             return Status.HAPPENED
         return status
 

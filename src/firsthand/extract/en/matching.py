@@ -87,7 +87,8 @@ class Sorter:
         sets_words = sets.words[name]
         inner = self.kernel(token)
         if inner != token:
-            return lemma in sets_words or self.belongs(inner, name)
+            answer = self.belongs(inner, name)
+            return answer if answer is not None else lemma in sets_words or None
         people = name in (
             "person",
             "migrant",
@@ -177,17 +178,14 @@ def match_verb(
         and not pattern.says_upon
         and "active" not in pattern.flags
     )
+    # "Three bodies dug up"
+    dropped = pattern.kind == "transitive" and bare and agent is not None and not found.objects
     if (
-        pattern.kind == "transitive"
-        and bare
+        dropped
         and agent is not None
-        and not found.objects
-        and pattern.object_words
+        and pattern.object_words & {frame.lemma[agent].lower(), frame.lower[agent]}
     ):
-        # "Three bodies dug up"
-        if pattern.object_words & {frame.lemma[agent].lower(), frame.lower[agent]}:
-            found = replace(found, objects=[agent])
-            agent = None
+        found, agent = replace(found, objects=[agent]), None
     if pattern.kind == "transitive" and bare and not (pattern.object_words or pattern.object_sort):
         # a headline leaves out the auxiliary: "Three men arrested in the capital"
         passive, patient, agent = True, agent, None

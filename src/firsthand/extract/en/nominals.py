@@ -285,7 +285,10 @@ class Nominals:
         ):
             return False
         if "compelled" in flags:
-            return any(frame.lower[c] in ("forced", "compulsory", "coerced") for c in frame.children[head])
+            above = frame.lemma[frame.head[governor]] if governor is not None else ""
+            return above in self.wants["compelled"] or any(
+                frame.lower[c] in ("forced", "compulsory", "coerced") for c in frame.children[head]
+            )
         if "planned" in flags:
             clause = frame.child(head, "relcl")
             announced = clause is not None and frame.lemma[clause] in (

@@ -8,7 +8,15 @@ from firsthand.extract.en.roles import Arguments
 from firsthand.extract.en.wordlists import words as listed
 from firsthand.model import Act
 
-_TOPICS = frozenset({"airborne", "captive", "childbed", "deported", "relief", "violated"})
+_TOPICS = {
+    "airborne": ("nominals", "air"),
+    "captive": ("settings", "captive"),
+    "childbed": ("nominals", "childbed"),
+    "deported": ("settings", "deported"),
+    "relief": ("settings", "relief"),
+    "violated": ("settings", "violated"),
+}
+"""Where the words stand that show a text to speak of a topic at all."""
 
 _IF = frozenset({"if", "unless", "or", "otherwise"})
 _WOULD = frozenset({"would", "will", "'ll", "’ll", "'d"})
@@ -34,7 +42,7 @@ class Setting:
             )
             if ("custody" in flags) is not (not public and self._custody(args.verb, match.agent)):
                 return False
-        if not all(self._spoken_of(flag) for flag in flags & _TOPICS):
+        if not all(self._spoken_of(flag) for flag in flags & _TOPICS.keys()):
             return False
         if "fleeing" in flags and not self._sentence(args.verb) & listed("settings", "fleeing"):
             return False
@@ -64,7 +72,7 @@ class Setting:
         """Whether the document speaks of a topic at all."""
         found = self._topics.get(topic)
         if found is None:
-            found = self._topics[topic] = bool(self._present & listed("settings", topic)) and not (
+            found = self._topics[topic] = bool(self._present & listed(*_TOPICS[topic])) and not (
                 topic == "relief" and self._present & listed("settings", "deported")
             )
         return found

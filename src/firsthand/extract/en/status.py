@@ -101,6 +101,9 @@ class Standings:
         common = self._common(governor)
         if common is not None:
             return replace(own, status=Status.HABITUAL, cue=common)
+        untrue = self.governors.untrue(governor) if light else None
+        if untrue is not None:
+            return replace(own, status=Status.DENIED, cue=untrue, governor=governor)
         if light:
             verb = self.beside.read(governor, state=state)
             status, cue = (own.status, own.cue) if own.status else (verb.status, verb.cue)
