@@ -151,6 +151,11 @@ class Standings:
                     return step[0] if step else now if current != node else replace(now, void=True)
                 now, current = step[0], head
                 continue
+            if verbal and dep == "relcl" and self._that(current):
+                # "the allegation that prisoners are beaten has no basis": it explains the noun after all
+                untrue = self._doubted(head)
+                if untrue is not None:
+                    return replace(now, status=Status.DENIED, cue=untrue, governor=untrue)
             if verbal and dep in ("relcl", "advcl", "parataxis", "dep"):
                 return now
             if (
