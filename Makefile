@@ -49,6 +49,7 @@ bench: $(STAMP) ## Print the benchmarks' ratios (needs ../shared for its texts)
 
 docs: $(STAMP) ## Generate the reference pages from the code
 	$(BIN)/python docs/make_cli.py
+	$(BIN)/python docs/make_acts.py
 
 lock: ## Pin every dependency anew, with hashes (needs uv on the path)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
