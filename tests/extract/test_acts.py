@@ -132,7 +132,7 @@ def test_setting_decides(text: str, expected: str) -> None:
     [
         ("The arrest of two students angered the town.", "The arrest of two students"),
         ("The army carried out a raid on the village on Sunday.", "a raid on the village"),
-        ("A third blockade is being prepared for 27 March.", "A third blockade"),
+        ("A second blockade is being prepared for 3 May.", "A second blockade"),
     ],
 )
 def test_nouns_name_acts(text: str, words: str) -> None:
@@ -151,7 +151,7 @@ def test_what_an_earlier_version_said_is_not_a_statement() -> None:
 
 
 def test_reason_for_a_sentence_is_not_asserted() -> None:
-    assert acts("The court sentenced five men to eight months in prison for obstructing the railway.") == {
+    assert acts("The court sentenced six women to two years in prison for blocking the bridge.") == {
         "sentence"
     }
 

@@ -54,7 +54,7 @@ def names(text: str, act: str) -> tuple[str | None, str | None]:
         ("Two boys were arrested and deported.", "forced_return", None, "Two boys"),
         # control
         ("The republic refused to take back the herders.", "forced_return", "The republic", "the herders"),
-        ("The judge ordered the police to search the post.", "search", "the police", "the post"),
+        ("The judge ordered the police to search the mill.", "search", "the police", "the mill"),
         ("The union called on the governor to free the dockers.", "release", "the governor", "the dockers"),
         # relative clauses, full and reduced
         ("He saw the gunmen, who had kidnapped the teacher.", "abduction", "the gunmen", "the teacher"),

@@ -50,14 +50,14 @@ def statement(text: str, act: str) -> Statement:
         # ordered
         ("The prosecutor has ordered the arrest of two former ministers.", "arrest", Status.ORDERED),
         ("Soldiers had orders to shoot anyone who approached the fence.", "shooting", Status.ORDERED),
-        ("The judge ordered the police to search the post.", "search", Status.ORDERED),
+        ("The judge ordered the police to search the mill.", "search", Status.ORDERED),
         # requested
         ("The union called on the governor to free the dockers.", "release", Status.REQUESTED),
         ("The lawyer has requested the release of his client.", "release", Status.REQUESTED),
         ("Students marched to demand the release of two friends.", "release", Status.REQUESTED),
         # refused
         ("The republic has refused to take back the asylum seekers.", "forced_return", Status.REFUSED),
-        ("The border police refused to admit four others.", "forced_return", Status.REFUSED),
+        ("The border guards refused to admit six weavers.", "forced_return", Status.REFUSED),
         ("The families cannot be sent back to Ardo.", "forced_return", Status.REFUSED),
         # expected
         ("Relatives fear that he has been executed.", "execution", Status.EXPECTED),
@@ -66,7 +66,7 @@ def statement(text: str, act: str) -> Statement:
         # habitual
         ("Boats that leave the cape are often turned back.", "forced_return", Status.HABITUAL),
         ("Most deserters are executed.", "execution", Status.HABITUAL),
-        ("Returnees are as a rule arrested within days.", "arrest", Status.HABITUAL),
+        ("Deserters are as a rule arrested within hours.", "arrest", Status.HABITUAL),
         # ongoing
         ("The dockers are being held in the barracks.", "detention", Status.ONGOING),
         ("The poet remains in custody.", "detention", Status.ONGOING),

@@ -95,23 +95,23 @@ def test_those_present_at_a_hearing_are_no_link() -> None:
 RELAYS = [
     (
         "Soldiers arrested two boys in Olmera, a teacher said. "
-        "He had this from the uncle of one of the boys, he added.",
-        ["the uncle of one of the boys", "a teacher", OUTLET],
+        "She had this from the aunt of one of the boys, she added.",
+        ["the aunt of one of the boys", "a teacher", OUTLET],
     ),
     (
         "Soldiers arrested two boys in Olmera. "
-        "This comes from a guard, who confided in his aunt, who in turn spoke to our monitor in the valley.",
-        ["a guard", "his aunt", "our monitor in the valley", OUTLET],
+        "This comes from a cook, who confided in her aunt, who in turn wrote to our observer in the valley.",
+        ["a cook", "her aunt", "our observer in the valley", OUTLET],
     ),
     (
         "Soldiers arrested two boys in Olmera. "
-        "Their aunt heard it from a prisoner, and she told a friend of ours.",
-        ["a prisoner", "Their aunt", "a friend of ours", OUTLET],
+        "Their aunt heard it from a porter, and she told a colleague of ours.",
+        ["a porter", "Their aunt", "a colleague of ours", OUTLET],
     ),
     (
-        "A survivor gave our volunteer an account. The message was carried by a nurse. "
+        "A survivor gave our volunteer an account. The letter was brought by a porter. "
         "He says that soldiers arrested two boys.",
-        ["A survivor", "a nurse", "our volunteer", OUTLET],
+        ["A survivor", "a porter", "our volunteer", OUTLET],
     ),
 ]
 
@@ -124,11 +124,11 @@ def test_links_explained_in_other_sentences(text: str, chain: list[str]) -> None
 def test_a_source_that_knows_through_others() -> None:
     text = (
         '"Soldiers arrested nine deserters," a source in the north told Coastwire.\n\n'
-        "The source learned about the situation from the family of a deserter, "
-        "who, in turn, had learned about it from an agent in the barracks."
+        "The source heard about the case from the family of a deserter, "
+        "who, in turn, had heard about it from a clerk in the barracks."
     )
     assert voices(text, "arrested nine") == [
-        "an agent in the barracks",
+        "a clerk in the barracks",
         "the family of a deserter",
         "a source in the north",
         OUTLET,

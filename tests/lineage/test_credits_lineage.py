@@ -61,7 +61,7 @@ def test_voices_and_mere_mentions_are_no_outlets(text: str) -> None:
     [
         "Translated by L. O.",
         "*Translated from the Arabic by Lina Tarek",
-        "Translated from the French by M. K.",
+        "Translated from the Swedish by A. L.",
         "Read in Korean",
         "This article was first published in Burmese. Translation by S. T.\nTranslation by S. T.",
     ],

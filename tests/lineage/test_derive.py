@@ -123,7 +123,7 @@ def test_a_chain_that_holds_the_institution_is_a_credit() -> None:
 def test_a_relative_who_cleans_the_ministry_is_not_the_ministry() -> None:
     text = "Nine persons were apprehended in Velim harbour, a cousin of mine says."
     later = document("later", text, "Echo", "2031-05-06")
-    chain = ("a cousin of mine who cleans the offices of the ministry",)
+    chain = ("a friend of ours who drives for the ministry",)
     said = statement(later, "Nine persons were apprehended", Act.ARREST, chain, count=Count(9, 9))
     theirs = statement(MINISTRY, "Nine persons were apprehended", Act.ARREST, count=Count(9, 9))
     assert derive(Told(later, (said,)), [Told(MINISTRY, (theirs,))]) == []

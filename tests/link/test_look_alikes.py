@@ -183,7 +183,7 @@ def test_a_bare_denial_denies_what_its_own_report_tells(case):
         where="Oxhithe",
     )
     denied = case.say(
-        "b", "The prison service says that nothing of the kind took place", Act.TORTURE, status=Status.DENIED
+        "b", "The prison service says that there was no such thing", Act.TORTURE, status=Status.DENIED
     )
     assert incidents(case) == {frozenset({told, denied})}
 

@@ -100,7 +100,7 @@ class Finder:
         dropped: set[int] = set()
         for i, mention in enumerate(found):
             if mention.act is Act.ENFORCED_DISAPPEARANCE and "~denied" in mention.entry:
-                # "nothing has been heard of him since" is the arrest told before, once more
+                # "there has been no word of her" is the arrest told before, once more
                 if any(m.act in _TAKINGS and m.head < mention.head for m in found):
                     dropped.add(i)
                 continue

@@ -1,4 +1,4 @@
-"""Speech put into the middle of what is said: "the boys, the man said, would come home"."""
+"""Speech put into the middle of what is said: "the ferry, the clerk said, would not sail"."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class _Reader(Verbs):
             yield self.made(source, word, content, "according", cue=(word, to + 1))
 
     def _basis(self, word: int) -> Iterator[Attribution]:
-        """ "On the basis of the survivors' statements", "based on information from the police"."""
+        """ "On the basis of the miners' letters", "based on information from the police"."""
         frame = self.frame
         on = frame.child(word, "prep")
         noun = frame.child(on, "pobj") if on is not None else None
@@ -190,7 +190,7 @@ class _Reader(Verbs):
         return following[:1] == [","] and following[1:] in (["and"], ["but"], ["while"], ["who"], ["which"])
 
     def _noun(self, noun: int) -> Iterator[Attribution]:
-        """ "X's account that …", "a report by X", "the claim that …", "the army's denial of 5 June"."""
+        """ "X's account that …", "a report by X", "the claim that …", "the mayor's denial of May 2"."""
         frame = self.frame
         if frame.dep[noun] == "dobj" and frame.lemma[frame.head[noun]] in LIGHT:
             return

@@ -295,7 +295,7 @@ class _Chains:
         return taker.key in self.covering.sources and (near or passing.manner == "known")
 
     def _carriers(self, steps: list[Step], event: int) -> list[Step]:
-        """ "The message was carried by a nurse": behind the one whose message it was."""
+        """ "The letter was brought by a porter": behind the one whose message it was."""
         if not steps:
             return steps
         block = self.parsed.block_of(event)

@@ -1,7 +1,7 @@
 """Where what was just told comes from, said in so many words.
 
 "That is what a porter told me", "we heard it on the radio", "this is from a deacon", "their pastor rang us",
-"his wife read the ruling to us", "I had his story from a midwife".
+"his sister read the order to us", "I had her story from a porter".
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class Contacts(Looking):
         return self.voices.at(taker).key == self._here(verb) or self.voices.reporter(taker)
 
     def story(self, verb: int) -> bool:
-        """ "I had his story from a midwife": whose story it is, and from whom."""
+        """ "I had her story from a porter": whose story it is, and from whom."""
         frame = self.frame
         thing = frame.child(verb, "dobj")
         owner = frame.child(thing, "poss") if thing is not None else None

@@ -74,7 +74,7 @@ def _governing(frame: Frame, verb: int) -> int | None:
 def _put_off(frame: Frame, verb: int) -> Range | None:
     """Find a clause with "that" which the parser hung elsewhere.
 
-    "Reported at the time that …"; "had told the crew, he said, that …".
+    "Reported at the time that …"; "had told the pilot, she said, that …".
     """
     head = frame.head[verb]
     mark = frame.child(head, "mark")
@@ -116,7 +116,7 @@ def _of_clauses(frame: Frame, verb: int, clauses: list[int], source: int | None)
 
 
 def _goes_on(frame: Frame, verb: int) -> list[Range]:
-    """ "It was dark, he told her, and everybody was shouting": what is said goes on after the aside."""
+    """ "It rained, she told him, and nobody slept": what is said goes on after the aside."""
     found = []
     for c in frame.children[verb]:
         if frame.dep[c] == "conj" and c > verb and frame.child(c, "nsubj", "nsubjpass") is not None:

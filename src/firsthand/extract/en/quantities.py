@@ -166,7 +166,7 @@ class _Counter:
         return head
 
     def _list(self, head: Token, tokens: Range) -> _Found | None:
-        """Sum a list that the parse may have taken apart: "two men, a woman and a minor"."""
+        """Sum a list that the parse may have taken apart: "three sisters, a nun and a baby"."""
         found = self._item(head)
         at, last, size = head.i + 1, False, 1
         end = head.sent.end if at == tokens[1] else tokens[1]

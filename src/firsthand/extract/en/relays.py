@@ -1,7 +1,7 @@
 """Who told whom: what a text says, anywhere, about how words reached it.
 
-"She had it from his roommate", "the guard confided in his brother-in-law, who in turn spoke to our
-monitor", "the message was carried by a nurse", "this comes from a clerk".
+"He had it from her neighbour", "the cook confided in her aunt, who in turn wrote to our
+lawyer", "the letter was brought by a porter", "this comes from a clerk".
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class _Reader(Contacts):
         return taker
 
     def _gave(self, verb: int) -> None:
-        """ "She told a friend of mine", "he repeated it to the uncle", "who in turn spoke to our monitor"."""
+        """ "She told a friend of mine", "he repeated it to the uncle", "who in turn wrote to our lawyer"."""
         frame = self.frame
         passive = frame.child(verb, "auxpass") is not None
         other = self._taker(verb)
@@ -166,7 +166,7 @@ class _Reader(Contacts):
             self._pass(quoted, outer, verb, "back", None)
 
     def _carried(self, verb: int) -> None:
-        """ "The message was carried by a nurse", "the letter was smuggled out by a guard"."""
+        """ "The letter was brought by a porter", "the letter was smuggled out by a guard"."""
         frame = self.frame
         agent, subject = frame.child(verb, "agent"), frame.child(verb, "nsubjpass")
         if (

@@ -263,7 +263,7 @@ class Standings:
         return next((c for c in joined if self.governors.kind(c) == "refused"), None)
 
     def _issued(self, prep: int, head: int) -> int:
-        """The noun that a phrase with "for" belongs to: "a warrant was issued for the arrest"."""
+        """The noun that a phrase with "for" belongs to: "an order was signed for the arrest"."""
         frame = self.frame
         if frame.lower[prep] != "for" or frame.pos[head] != "VERB" or self.governors.kind(head) is not None:
             return head
