@@ -18,6 +18,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -136,10 +137,10 @@ def main(shared: Path) -> int:
         sys.exit(f"{shared}/gold is not there: `make measure` needs the reference data, `make test` does not")
     passed = failed = 0
     with tempfile.TemporaryDirectory() as scratch:
-        for name, held in (
-            *gold_checks(shared, Path(scratch)),
-            *seed_checks(shared, Path(scratch)),
-            *benchmark_checks(shared),
+        for name, held in chain(
+            gold_checks(shared, Path(scratch)),
+            seed_checks(shared, Path(scratch)),
+            benchmark_checks(shared),
         ):
             print(f"{'ok  ' if held else 'FAIL'} {name}", flush=True)
             passed, failed = passed + held, failed + (not held)
