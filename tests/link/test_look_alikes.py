@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from firsthand import link
-from firsthand.model import Act, Candidate, Place, Status
+from firsthand.model import Act, Candidate, Link, Place, Status, VoiceKind
 from statement_making import Case, count
 
 
@@ -316,3 +316,33 @@ def test_an_age_tells_people_of_one_town_and_day_apart(case):
         21,
         None,
     )
+
+
+def test_one_outlet_tells_of_two_undated_groups_of_about_one_size():
+    """Having it from an agency is no sign of one occurrence where nobody says when it was."""
+    case = Case()
+    case.report("a", "Saltmere Wire")
+    case.report("b", "Oxhithe Herald")
+    one, two = (
+        case.say(
+            "a",
+            "more than 20 weavers held in the Oxhithe mill",
+            Act.DETENTION,
+            status=Status.ONGOING,
+            patient="more than 20 weavers",
+            number="21+",
+            where="Oxhithe",
+        ),
+        case.say(
+            "b",
+            "about 20 young weavers were caught and kept at a barn in Oxhithe",
+            Act.DETENTION,
+            patient="about 20 young weavers",
+            number="~20",
+            where="Oxhithe",
+            via=("a clerk",),
+        ),
+    )
+    retold = Link("Saltmere Wire", VoiceKind.OUTLET, named=True)
+    case.statements[1] = replace(case.statements[1], chain=(retold, *case.statements[1].chain[1:]))
+    assert incidents(case) == {frozenset({one}), frozenset({two})}

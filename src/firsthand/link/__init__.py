@@ -23,4 +23,4 @@ __all__ = [
     "voices",
 ]
 
-VERSION = "2"
+VERSION = "3"

@@ -18,7 +18,19 @@ from firsthand.link.lexicon import alike, lexicon
 from firsthand.link.naming import naming
 from firsthand.link.places import Nearness, nearness
 from firsthand.link.words import Words, sets_apart, stems, words
-from firsthand.model import Act, Count, Document, Evidence, Pair, Phrase, Span, Statement, Status, When
+from firsthand.model import (
+    Act,
+    Count,
+    Document,
+    Evidence,
+    Pair,
+    Phrase,
+    Span,
+    Statement,
+    Status,
+    VoiceKind,
+    When,
+)
 
 MISSING = -0.3
 """What a pair counts that was never compared, or had nothing to say for itself."""
@@ -291,11 +303,17 @@ def _heads(a: Words, b: Words, on_things: bool) -> tuple[str, float]:
 
 
 def _voices(a: Statement, b: Statement) -> Iterator[_Reason]:
-    """Whether two reports have it from one voice: then they rather tell one thing."""
+    """Whether two reports have it from one voice: then they rather tell one thing.
+
+    An outlet tells of many things: without a time on either side, having it from one outlet says nothing.
+    """
     if a.document == b.document:
         return
+    undated = a.when is None and b.when is None
     for mine in a.chain:
         for theirs in b.chain:
+            if undated and VoiceKind.OUTLET in (mine.kind, theirs.kind):
+                continue
             if _one_voice(mine.voice, theirs.voice):
                 yield "told by one voice", 0.6, mine.span, theirs.span
                 return
