@@ -34,6 +34,12 @@ def gold(
         Path | None,
         typer.Option("--exports", metavar="DIR", help="Keep what was found here, one file per case."),
     ] = None,
+    from_gold: Annotated[
+        bool,
+        typer.Option(
+            "--from-gold", help="Give the annotated statements and incidents; measure what follows from them."
+        ),
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Read annotated cases blindly; print the scores.
@@ -43,12 +49,13 @@ def gold(
     \b
     Examples:
       firsthand evaluate gold cases/
+      firsthand evaluate gold --from-gold cases/
       firsthand evaluate gold cases/ --exports found/ --json
     """
     if not directory.is_dir():
         raise NotFound(f"no folder {directory}; name one that holds annotated cases")
     instrument = import_module("firsthand.evaluate.gold")  # only now: it brings the language pipeline along
-    rows: dict[str, dict[str, float]] = instrument.evaluate(directory, exports)
+    rows: dict[str, dict[str, float]] = instrument.evaluate(directory, exports, from_gold=from_gold)
     if json or settings(context).json:
         emit(rows)
         return

@@ -1,6 +1,7 @@
 """Firsthand against annotated cases: the whole pipeline on their texts, then the scorer's table.
 
-The annotations are not seen by the pipeline: it gets the texts and what a manifest would say of them.
+The annotations are not seen by the pipeline: it gets the texts and what a manifest would say of them. Where
+the annotated statements and incidents are given, everything else of the annotation is kept from it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.desk import Desk
+from firsthand.evaluate import given
 from firsthand.evaluate.scorer import Table, score, table, total
 from firsthand.model import NotFound
 from firsthand.publish import case_json
@@ -19,11 +21,17 @@ from firsthand.publish import case_json
 _COLUMNS = ("file", "id", "outlet", "title", "published", "language")
 
 
-def evaluate(directory: Path, exports: Path | None = None) -> Table:
+GIVEN = ("documents", "statements", "incidents")
+"""The parts of an annotation that ``from_gold`` gives to the pipeline."""
+
+
+def evaluate(directory: Path, exports: Path | None = None, *, from_gold: bool = False) -> Table:
     """Read every case of a folder and return the scorer's table over all of them.
 
     ``directory`` holds one folder per case with a ``case.json``; ``exports``, where given, is a folder that
-    receives what was found, one ``NAME.json`` per case. Raises NotFound when there is no case.
+    receives what was found, one ``NAME.json`` per case. ``from_gold`` gives the annotated statements, with
+    their chains, and incidents as input, so that only what follows from them is measured. Raises NotFound
+    when there is no case.
     """
     folders = sorted(p.parent for p in directory.glob("*/case.json"))
     if not folders:
@@ -31,7 +39,10 @@ def evaluate(directory: Path, exports: Path | None = None) -> Table:
     counts = []
     for folder in folders:
         case = json.loads((folder / "case.json").read_text("utf-8"))
-        export = run(folder, case["documents"])
+        if from_gold:
+            export = case_json(given.snapshot(folder, {part: case[part] for part in GIVEN}))
+        else:
+            export = run(folder, case["documents"])
         if exports is not None:
             exports.mkdir(parents=True, exist_ok=True)
             text = json.dumps(export, ensure_ascii=False, indent=1)
