@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from firsthand import weigh
 
 VOICES = "abcdefg"
+nets = st.lists(st.lists(st.integers(0, 30).map(str), min_size=1, max_size=8), min_size=1, max_size=40)
 paths = st.lists(st.lists(st.sampled_from(VOICES), min_size=1, max_size=4), min_size=1, max_size=7)
 
 
@@ -54,6 +55,14 @@ def test_the_number_is_that_of_the_oracle_and_the_cut_separates(ways):
     assert found.cut == tuple(sorted(found.cut))
 
 
+@given(nets)
+def test_the_number_is_that_of_the_oracle_on_larger_nets(ways):
+    made = graph(ways)
+    found = weigh.minimum_cut(ways)
+    assert found.number == len(found.cut) == len(nx.minimum_node_cut(made, "event", "claim"))
+    assert separates(made, found.cut)
+
+
 @given(paths)
 def test_of_all_smallest_cuts_it_is_the_one_nearest_to_the_event(ways):
     made = graph(ways)
@@ -61,6 +70,20 @@ def test_of_all_smallest_cuts_it_is_the_one_nearest_to_the_event(ways):
     cuts = smallest_cuts(made)
     assert frozenset(found.cut) in cuts
     assert all(before(made, found.cut) <= before(made, cut) for cut in cuts)
+
+
+@given(paths)
+def test_every_smallest_cut_is_listed_once_the_nearest_first(ways):
+    found = weigh.minimum_cuts(ways, most=100)
+    assert found is not None
+    assert found[0] == weigh.minimum_cut(ways).cut
+    assert sorted(map(sorted, found)) == sorted(map(sorted, smallest_cuts(graph(ways))))
+
+
+def test_more_smallest_cuts_than_asked_for_are_not_listed():
+    ways = [[f"{line}{i}" for i in range(5)] for line in "abc"]
+    assert weigh.minimum_cuts(ways, most=124) is None
+    assert len(weigh.minimum_cuts(ways, most=125)) == 125
 
 
 @given(paths, st.randoms(use_true_random=False))

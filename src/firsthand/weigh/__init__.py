@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from firsthand.model import Claim, Conflict, Derivation, Document, Incident, Statement, Voice
 from firsthand.weigh.claims import rows
 from firsthand.weigh.conflicts import conflicts
-from firsthand.weigh.cut import minimum_cut, without
+from firsthand.weigh.cut import minimum_cut, minimum_cuts, without
 from firsthand.weigh.paths import Paths
 
-__all__ = ["VERSION", "Paths", "minimum_cut", "weigh", "without"]
+__all__ = ["VERSION", "Paths", "minimum_cut", "minimum_cuts", "weigh", "without"]
 
 VERSION = "2"
 

@@ -1,23 +1,22 @@
 """How many voices would all have to be wrong: the minimum vertex cut of a claim's paths, exactly.
 
-Each path runs from the event through voices to the claim; together they are a directed graph. By Menger's
-theorem the smallest set of voices that meets every way through it is as large as the greatest number of ways
-that share no voice; it is found as a maximum flow with every voice split into an entry and an exit joined by
-an edge of capacity one (Even 1975), and read off the residual graph.
+Each path runs from the event through voices to the claim; together they are a directed graph in which word
+may also have passed from one path to another wherever they share a voice.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-
-import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import maximum_flow
+from itertools import islice, pairwise
 
 from firsthand.model import Independence
+from firsthand.weigh.flow import END, START, nearest_cut
+
+MOST_CUTS = 12
+"""Up to so many smallest sets of voices are listed."""
+
+_Links = dict[int, set[int]]
 
 
 def minimum_cut(paths: Sequence[Sequence[str]]) -> Independence:
@@ -30,14 +29,16 @@ def minimum_cut(paths: Sequence[Sequence[str]]) -> Independence:
     ways = sorted({tuple(path) for path in paths})
     if not ways or not all(ways):
         raise ValueError("a claim stands on at least one path, and each path on at least one voice")
-    first = sorted({way[0] for way in ways})
+    first = {way[0] for way in ways}
     if len(first) == _disjoint(ways):  # as many ways apart as there are beginnings: no cut is nearer
-        return Independence(len(first), tuple(first))
+        return Independence(len(first), tuple(sorted(first)))
     return _by_flow(tuple(ways))
 
 
 def _disjoint(ways: Sequence[Sequence[str]]) -> int:
     """Return a number of ways that share no voice, the shortest taken first: the cut is no smaller."""
+    if len(ways) == 1:
+        return 1
     taken: set[str] = set()
     number = 0
     for way in sorted(ways, key=len):
@@ -49,47 +50,70 @@ def _disjoint(ways: Sequence[Sequence[str]]) -> int:
 
 @lru_cache(1 << 12)
 def _by_flow(ways: tuple[tuple[str, ...], ...]) -> Independence:
-    """Cut by maximum flow. Nodes: 0 the event, 1 the claim, then entry and exit of each voice."""
-    voices = sorted({voice for way in ways for voice in way})
-    entry = {voice: 2 + 2 * i for i, voice in enumerate(voices)}
-    capacity = {(entry[v], entry[v] + 1): 1 for v in voices}
-    endless = len(voices) + 1
+    voices, after = _graph(ways)
+    cut = tuple(sorted(voices[node] for node in nearest_cut(after, len(voices)) or ()))
+    return Independence(len(cut), cut)
+
+
+def _graph(ways: Sequence[Sequence[str]]) -> tuple[list[str], _Links]:
+    """Return the voices, and by their places in that list who passes word on to whom."""
+    place: dict[str, int] = {}
+    after: _Links = {START: set()}
     for way in ways:
-        capacity[0, entry[way[0]]] = endless
-        capacity[entry[way[-1]] + 1, 1] = endless
-        for here, there in pairwise(way):
+        nodes = [place.setdefault(voice, len(place)) for voice in way]
+        after[START].add(nodes[0])
+        for here, there in pairwise(nodes):
             if here != there:
-                capacity[entry[here] + 1, entry[there]] = endless
-    edges = sorted(capacity)
-    size = 2 + 2 * len(voices)
-    starts = np.searchsorted([a for a, _ in edges], np.arange(size + 1)).astype(np.int32)
-    ends = np.array([b for _, b in edges], dtype=np.int32)
-    graph = csr_matrix((np.array([capacity[e] for e in edges], dtype=np.int32), ends, starts), (size, size))
-    result = maximum_flow(graph, 0, 1)
-    reached = _reached(result.flow, capacity)
-    cut = tuple(v for v in voices if entry[v] in reached and entry[v] + 1 not in reached)
-    return Independence(int(result.flow_value), cut)
+                after.setdefault(here, set()).add(there)
+        after.setdefault(nodes[-1], set()).add(END)
+    return list(place), after
 
 
-def _reached(flow: csr_matrix, capacity: Mapping[tuple[int, int], int]) -> set[int]:
-    """Nodes that the event still reaches where the flow leaves capacity: those before the nearest cut."""
-    amounts = flow.tocoo()
-    left = dict(capacity)
-    for start, end, amount in zip(
-        amounts.row.tolist(), amounts.col.tolist(), amounts.data.tolist(), strict=True
-    ):
-        left[start, end] = capacity.get((start, end), 0) - amount
-    onward: defaultdict[int, list[int]] = defaultdict(list)
-    for (start, end), amount in left.items():
-        if amount > 0:
-            onward[start].append(end)
-    reached = {0}
-    todo = [0]
-    while todo:
-        fresh = [node for node in onward[todo.pop()] if node not in reached]
-        reached.update(fresh)
-        todo.extend(fresh)
-    return reached
+def minimum_cuts(paths: Sequence[Sequence[str]], most: int = MOST_CUTS) -> tuple[tuple[str, ...], ...] | None:
+    """Return every smallest set of voices that would all have to be wrong, the one nearest to the event first.
+
+    None if there are more than ``most``. The others are sorted; each set is sorted by voice id. Raises
+    ValueError like ``minimum_cut``.
+    """
+    size = minimum_cut(paths).number
+    voices, after = _graph([tuple(path) for path in paths])
+    found = list(islice(_cuts(after, len(voices), size), most + 1))
+    if len(found) > most:
+        return None
+    named = [tuple(sorted(voices[node] for node in cut)) for cut in found]
+    return (named[0], *sorted(named[1:]))
+
+
+def _cuts(after: _Links, nodes: int, size: int) -> Iterator[list[int]]:
+    """Yield each cut of ``size`` once: the nearest, then those without its first node, and so on.
+
+    The rest falls apart by the first node of the nearest cut that they lack; a node that must stay out is
+    passed by, one that must be in is taken away with one off the size (Lawler 1972). Every branch that is
+    entered yields a cut or ends at once.
+    """
+    cut = nearest_cut(after, nodes)
+    if cut is None or len(cut) != size:
+        return
+    yield cut
+    left, kept = after, list[int]()
+    for node in cut:
+        for rest in _cuts(_passing_by(left, node), nodes, size - len(kept)):
+            yield sorted([*kept, *rest])
+        left, kept = _taken_away(left, node), [*kept, node]
+
+
+def _passing_by(after: _Links, node: int) -> _Links:
+    """Let what comes before a node go on to what comes after it: the node can be in no cut."""
+    onward = after.get(node, set()) - {node}
+    return {
+        n: (following - {node} | onward - {n} if node in following else following)
+        for n, following in after.items()
+        if n != node
+    }
+
+
+def _taken_away(after: _Links, node: int) -> _Links:
+    return {n: following - {node} for n, following in after.items() if n != node}
 
 
 def without(paths: Sequence[Sequence[str]], voice: str) -> Independence | None:
