@@ -15,6 +15,8 @@ from firsthand.extract.en.wordlists import table, words
 AGE = re.compile(r"years?|year-old|months?|weeks?|yr|yrs")
 """What follows the number of an age: "21 years old", "24-year-old"."""
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
+_LIMIT = 10**10
+"""More than there are people."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -22,7 +24,9 @@ def countable(doc: Doc) -> list[Quantity]:
     """Return the numbers of a document that count something, in order."""
     lower = [t.lower_ for t in doc]
     return [
-        q for q in quantities(lower) if not (_is_measure(lower, q) or _is_date(doc, q) or _is_name(doc, q))
+        q
+        for q in quantities(lower)
+        if not (q.part or q.last >= _LIMIT or _is_measure(lower, q) or _is_date(doc, q) or _is_name(doc, q))
     ]
 
 
@@ -38,6 +42,8 @@ def _is_measure(lower: Sequence[str], number: Quantity) -> bool:
         return True
     currency = words("numbers", "measures", "currency")
     if start and (lower[start - 1] in currency or lower[start - 1] in words("numbers", "measures", "before")):
+        return True
+    if list(lower[max(0, start - 2) : start]) == ["age", "of"]:
         return True
     singular = after.rstrip("s")
     return bool(after) and bool({after, singular} & (words("numbers", "measures", "units") | currency))

@@ -10,22 +10,28 @@ from functools import cache
 from firsthand.extract.en.mentions import Range
 from firsthand.extract.en.wordlists import table
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_SPAN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-–—](\d{1,3}(?:,\d{3})+|\d+)")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_DIGITS = re.compile(_NUMBER)
+_SPAN = re.compile(rf"({_NUMBER})[-–—]({_NUMBER})")
 _DASHES = frozenset("-–—‑")
 _RANGE_WORDS = frozenset(("to", "or")) | _DASHES
 _LONGEST = 4
 """Words of the longest comparator."""
 _APPROACHES = 3
 """How many comparators and fillers may stand before one number ("at least another 20")."""
-_LIMIT = 10**10
+_LIMIT = 10**16
+_DECADE = 10
+"""Plurals of a number go up to ten of it: "hundreds" ends where "thousands" begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as the text gives it: ``value`` its own tokens, ``tokens`` those with its comparator.
 
-    ``vague`` marks plurals that hold no number ("dozens"). Bounds as in the model's Count.
+    ``first`` and ``last`` are the number itself, or the ends of a range; ``comparator`` how it is said: "above",
+    "least", "most", "below", "about", "short" (just under), "just" (just over) or "". ``low`` and ``high``
+    are the same as bounds of a count of whole things, as in the model's Count. ``vague`` marks plurals that
+    hold no number ("dozens"), ``part`` parts of one ("two thirds of"), which bound no count.
     """
 
     tokens: Range
@@ -34,6 +40,10 @@ class Quantity:
     high: int | None
     approx: bool = False
     vague: bool = False
+    part: bool = False
+    first: float = 0.0
+    last: float = 0.0
+    comparator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class _Words:
     tens: dict[str, int]
     scales: dict[str, int]
     groups: dict[str, int]
+    fractions: dict[str, int]
     fixed: dict[tuple[str, ...], int]
     vague: dict[str, int]
     before: dict[tuple[str, ...], str]
@@ -56,11 +67,16 @@ def _words() -> _Words:
         raw["tens"],
         raw["scales"],
         raw["groups"],
+        {form: v for word, v in raw["fractions"].items() for form in (word, _plural(word))},
         {tuple(k.split()): v for k, v in raw["fixed"].items()},
         raw["vague"],
         {tuple(p.split()): kind for kind, phrases in raw["comparators"].items() for p in phrases},
         {tuple(p.split()): kind for kind, phrases in raw["after"].items() for p in phrases},
     )
+
+
+def _plural(word: str) -> str:
+    return word[:-1] + "ves" if word.endswith("lf") else word + "s"
 
 
 def quantities(words: Sequence[str]) -> list[Quantity]:
@@ -137,7 +153,7 @@ def _joins(words: Sequence[str], at: int, last: int) -> bool:
 def _scan(words: Sequence[str]) -> Iterator[Quantity]:
     at = 0
     while at < len(words):
-        found = _vague(words, at) or _fixed(words, at) or _numeric(words, at)
+        found = _vague(words, at) or _fixed(words, at) or _fraction(words, at) or _numeric(words, at)
         if found is None:
             at += 1
             continue
@@ -164,17 +180,67 @@ def _vague(words: Sequence[str], at: int) -> Quantity | None:
         end += 1
     if value is None:
         return None
+    one = value // 2
     if words[end : end + 1] == ["of"] and end + 1 < len(words) and words[end + 1] in lexicon.vague:
-        value = value // 2 * lexicon.vague[words[end + 1]]
+        value = one * lexicon.vague[words[end + 1]]
+        one = value // 2
         end += 2
-    return Quantity((_start(words, at)[0], end), (at, end), value, None, approx=True, vague=True)
+    return Quantity(
+        (_start(words, at)[0], end),
+        (at, end),
+        value,
+        None,
+        approx=True,
+        vague=True,
+        first=one,
+        last=one * _DECADE,
+    )
+
+
+def _fraction(words: Sequence[str], at: int) -> Quantity | None:
+    """A part of one: "two thirds", "a quarter of", "one in five", "nine out of ten"."""
+    number = 1.0 if words[at] in ("a", "one") else None
+    end = at + 1
+    if number is None:
+        one = cardinal(words, at)
+        if one is None:
+            return None
+        number, end = one
+    word = words[end] if end < len(words) else ""
+    if word in _DASHES and end + 1 < len(words):
+        end, word = end + 1, words[end + 1]
+    parts = _words().fractions.get(word)
+    many = number > 1 and word.endswith("s") and number < _DECADE
+    if parts and parts <= _DECADE and (many or (number == 1 and words[end + 1 : end + 2] == ["of"])):
+        return _part(words, (at, end + 1), number / parts)
+    joint = 2 if words[end : end + 2] == ["out", "of"] else 1 if word == "in" else 0
+    whole = cardinal(words, end + joint) if joint and end + joint < len(words) else None
+    if whole is None or not number < whole[0] or (joint == 1 and (words[at] != "one" or whole[0] > 100)):
+        return None
+    return _part(words, (at, whole[1]), number / whole[0])
+
+
+def _part(words: Sequence[str], value: Range, number: float) -> Quantity:
+    start, kind = _start(words, value[0])
+    return Quantity(
+        (start, value[1]),
+        value,
+        None,
+        None,
+        approx=kind == "about",
+        part=True,
+        first=number,
+        last=number,
+        comparator=kind or "",
+    )
 
 
 def _numeric(words: Sequence[str], at: int) -> Quantity | None:
     pair = _SPAN.fullmatch(words[at])
     if pair:
-        low, high = (int(g.replace(",", "")) for g in pair.groups())
-        return _compared(words, (at, at + 1), low, high) if low < high else None
+        low, high = (float(g.replace(",", "")) for g in pair.groups())
+        last, end = _scaled(words, at + 1, high)
+        return _compared(words, (at, end), low * last / high, last) if low < high < _LIMIT else None
     one = cardinal(words, at)
     if one is None or one[0] >= _LIMIT:
         return None
@@ -184,15 +250,18 @@ def _numeric(words: Sequence[str], at: int) -> Quantity | None:
     if (opened or joint in _RANGE_WORDS) and end + 1 < len(words):
         two = cardinal(words, end + 1)
         if two is not None and value < two[0] < _LIMIT:
-            factor = two[0] / value if value and two[0] >= 1000 * value > 0 and joint != "and" else 1
-            scaled = value * _shared_scale(words, two[1]) if factor > 1 else value
-            return _compared(words, (at, two[1]), int(scaled), int(two[0]))
-    return _compared(words, (at, end), int(value), int(value))
+            return _compared(words, (at, two[1]), shared(words, (at, end), value, two), two[0])
+    return _compared(words, (at, end), value, value)
 
 
-def _shared_scale(words: Sequence[str], end: int) -> int:
-    """The scale that a range's second number lends to its first: "two to three thousand"."""
-    return _words().scales.get(words[end - 1], 1)
+def shared(words: Sequence[str], one: Range, value: float, two: tuple[float, int]) -> float:
+    """Return a range's first number, with the scale that the second lends to it: "two to three thousand".
+
+    ``one`` are the first number's tokens, ``two`` the second number and the token after it.
+    """
+    scale = _words().scales.get(words[two[1] - 1], 1)
+    own = words[one[1] - 1] in _words().scales
+    return value * scale if not own and value * scale < two[0] else value
 
 
 def _start(words: Sequence[str], at: int) -> tuple[int, str | None]:
@@ -208,12 +277,14 @@ def _start(words: Sequence[str], at: int) -> tuple[int, str | None]:
                 break
         else:
             break
-        if kind != "filler" and kind not in ("about", None):
+        if kind not in ("filler", "about", None):
             break
     return at, None if kind == "filler" else kind
 
 
-def _compared(words: Sequence[str], value: Range, low: int, high: int, *, approx: bool = False) -> Quantity:
+def _compared(
+    words: Sequence[str], value: Range, first: float, last: float, *, approx: bool = False
+) -> Quantity:
     start, kind = _start(words, value[0])
     end = value[1]
     for phrase, sort in _words().after.items():
@@ -222,6 +293,7 @@ def _compared(words: Sequence[str], value: Range, low: int, high: int, *, approx
             break
     if start > 0 and words[start - 1] == "between":
         start -= 1
+    low, high = int(first), int(last)
     bounds: tuple[int | None, int | None] = (low, high)
     if kind == "above":
         bounds = (low + 1, None)
@@ -231,4 +303,7 @@ def _compared(words: Sequence[str], value: Range, low: int, high: int, *, approx
         bounds = (None, high)
     elif kind == "below":
         bounds = (None, max(high - 1, 0))
-    return Quantity((start, end), value, *bounds, approx=approx or kind == "about")
+    approx = approx or kind in ("about", "short", "just")
+    return Quantity(
+        (start, end), value, *bounds, approx=approx, first=first, last=last, comparator=kind or ""
+    )
