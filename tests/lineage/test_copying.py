@@ -50,22 +50,23 @@ def test_a_version_with_a_fifth_of_its_words_edited_is_found_and_dated() -> None
         assert _copies(second, first) == [("first", "second")], seed
 
 
-def test_most_versions_with_two_fifths_edited_still_meet() -> None:
-    met = 0
+def test_versions_with_two_fifths_edited_still_meet_and_are_found() -> None:
     for seed in range(60):
-        text = _text(seed)
-        other = _edited(text, 0.4, seed + 1000)
-        met += bool(keys(document("a", text), ()) & keys(document("b", other), ()))
-    assert met >= 45
+        first = document("first", _text(seed), "Echo", "2031-05-03")
+        second = document("second", _edited(first.text, 0.4, seed + 1000), "Herald", "2031-05-04")
+        assert keys(first, ()) & keys(second, ()), seed
+        assert _copies(first, second) == [("first", "second")], seed
 
 
-def test_unrelated_texts_neither_meet_nor_copy() -> None:
+def test_unrelated_texts_seldom_meet_and_never_copy() -> None:
     texts = [document(f"t{n}", _text(n), f"Outlet {n}", "2031-05-03") for n in range(25)]
     wording = [{k for k in keys(t, ()) if k.startswith("w:")} for t in texts]
+    met = 0
     for i, a in enumerate(texts):
         for j in range(i):
-            assert not wording[i] & wording[j]
+            met += bool(wording[i] & wording[j])
             assert _copies(a, texts[j]) == []
+    assert met <= 15
 
 
 def test_moved_paragraphs_are_found_as_runs_of_their_own() -> None:
@@ -137,21 +138,31 @@ def test_of_three_texts_with_one_wording_the_nearest_is_named() -> None:
     assert {(d.source, d.target) for d in settle(found, case)} == {("wire", "middle"), ("middle", "last")}
 
 
+def _common(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """The slow oracle: the length of the longest common subsequence."""
+    row = [0] * (len(b) + 1)
+    for word in a:
+        before = 0
+        for j, other in enumerate(b, 1):
+            before, row[j] = row[j], before + 1 if word == other else max(row[j], row[j - 1])
+    return row[-1]
+
+
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 10_000), st.floats(0.0, 0.35), st.integers(0, 80))
+@given(st.integers(0, 10_000), st.floats(0.0, 0.4), st.integers(0, 80))
 def test_alignment_agrees_with_a_slow_oracle(seed: int, share: float, offset: int) -> None:
     here = _text(seed, 120)
     there = f"{_text(seed + 1, offset)} {_edited(here, share, seed + 2)}"
     mine, theirs = read(here).words, read(there).words
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    oracle = sum(b.size for b in matcher.get_matching_blocks() if b.size >= 4)
     matched = 0
+    taken: set[int] = set()
     for run in align(here, there):
-        ours, others = mine[slice(*run.here)], theirs[slice(*run.there)]
-        exact = sum(b.size for b in SequenceMatcher(None, ours, others, autojunk=False).get_matching_blocks())
-        assert run.matched <= exact
+        assert run.matched <= _common(mine[slice(*run.here)], theirs[slice(*run.there)])
+        assert taken.isdisjoint(range(*run.there))
+        taken.update(range(*run.there))
         matched += run.matched
-    assert matched >= 0.6 * oracle - 12
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    assert matched >= 0.8 * sum(b.size for b in blocks if b.size >= 4)
 
 
 def test_page_furniture_in_common_is_no_copying() -> None:

@@ -101,5 +101,14 @@ def test_a_part_of_a_name_that_fits_two_outlets_is_left_open() -> None:
     assert _sources(_credit("d", 0.8, kind="reference"), _credit("e", 0.5, kind="reference")) == ["d"]
 
 
+def test_of_two_edges_between_two_documents_one_stays() -> None:
+    words = Evidence("wording", 0.4, Span("f", 0, 5))
+    cites = Derivation("c", "f", How.CITES, 0.4, (words,))
+    copies = Derivation("c", "f", How.COPIES, 0.5, (Evidence("credit", 0.5, Span("f", 0, 5)), words))
+    (kept,) = settle([cites, copies], DOCS)
+    assert kept.evidence == copies.evidence
+    assert settle([kept], DOCS) == (kept,)
+
+
 def test_edges_to_what_is_not_held_are_dropped() -> None:
     assert _sources(_credit("gone", 0.9)) == []

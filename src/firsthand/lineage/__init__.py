@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from firsthand.lineage.derive import derive, keys
 from firsthand.lineage.drift import drift
+from firsthand.lineage.search import Candidate, search
 from firsthand.lineage.settle import settle
 from firsthand.lineage.told import Told
 
-VERSION = "lineage-2"
+VERSION = "lineage-3"
 """Changes whenever the same input could give another answer."""
 
-__all__ = ["VERSION", "Told", "derive", "drift", "keys", "settle"]
+__all__ = ["VERSION", "Candidate", "Told", "derive", "drift", "keys", "search", "settle"]

@@ -25,12 +25,13 @@ def settle(derivations: Iterable[Derivation], documents: Sequence[Document]) -> 
     Settling twice changes nothing, and the order of the input does not matter.
     """
     held = {d.id: d for d in documents}
-    unique: dict[tuple[str, str, How], Derivation] = {}
+    unique: dict[tuple[str, str, str], Derivation] = {}
     for edge in derivations:
         known = edge.source.startswith(OUTLET) or edge.source in held
         if not known or edge.target not in held or edge.source == edge.target:
             continue
-        key = edge.source, edge.target, edge.how
+        # One edge for two held documents: what is left of two could otherwise be one edge twice.
+        key = edge.source, edge.target, "" if edge.source in held else edge.how.value
         other = unique.get(key)
         if other is None or (edge.score, repr(edge)) > (other.score, repr(other)):
             unique[key] = edge

@@ -1,36 +1,40 @@
 """Reused wording: fingerprints by which two texts that share it meet, and its alignment span by span.
 
-Fingerprints are the smallest hashes of four-word shingles (a bottom-k sketch, Broder 1997): two texts that
-share a tenth of their shingles share one of their 24 smallest with a probability above .9, so copies meet
-in near-linear time even where four words in ten were exchanged. Alignment takes the shared shingles as
-seeds and joins those that go on together in both texts.
+Fingerprints are the smallest hashes of a text's pairs of words (a bottom-k sketch, Broder 1997): two texts
+that share a fifth of their pairs share one of their 32 smallest with a probability above .99, so copies meet
+in near-linear time even where four words in ten were exchanged.
+
+Alignment takes pairs of words of content, at the same distance in both texts, as seeds; each grows along its
+diagonal over exchanged words for as long as matches outweigh them (gapless extension with a drop-off,
+Altschul and others 1990), and passages that go on together in both texts are joined into runs.
 """
 
 from __future__ import annotations
 
 import zlib
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.lineage.fingerprints import REACH, fingerprints
 from firsthand.lineage.lexicon import lexicon
-from firsthand.lineage.reading import Reading, read
+from firsthand.lineage.reading import read
 
-SHINGLE = 4
-_SKETCH = 24
-_WORDS_PER_KEY = 24
+_SKETCH = 32
+_PAIRS_PER_KEY = 48
 _MOST_KEYS = 256
-_CONTENT_WORDS = 2
 _GAP = 5
+_EXCHANGED = 0.6
+_DROP = 3.0
 _SHORTEST = 6
+_PIECE = 2
 _REPEATS = 8
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_MULTIPLIERS = np.array(
-    [0x100000001B3, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
-)
+_FIRST = np.uint64(0x9E3779B97F4A7C15)
+_STEP = np.uint64(0x165667B19E3779F9)
 
 Numbers = npt.NDArray[np.uint64]
 
@@ -47,40 +51,43 @@ class Run:
     matched: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shingles:
-    """Hashes of a text's four-word shingles in order, the word at which each begins, and their sorted set."""
+_Piece = Run
+"""A run without a gap: word for word beside its counterpart, some words exchanged."""
 
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """A text's words as numbers; its pairs of words of content, the word where each begins, their sorted set."""
+
+    words: Sequence[int]
     hashes: Numbers
-    positions: Numbers
+    positions: npt.NDArray[np.intp]
     distinct: Numbers
 
 
 @lru_cache(maxsize=2048)
-def shingles(text: str) -> Shingles:
-    """Return the shingles of a text; those with fewer than two words of content are left out, as common."""
+def _pairs(text: str) -> _Pairs:
     words = read(text).words
-    count = max(0, len(words) - SHINGLE + 1)
     stop = lexicon().stop
-    codes = np.fromiter((zlib.crc32(w.encode()) for w in words), np.uint64, len(words))
-    content = np.fromiter((w not in stop for w in words), np.int64, len(words))
-    total, enough = np.zeros(count, np.uint64), np.zeros(count, np.int64)
-    for i in range(SHINGLE):
-        total += codes[i : i + count] * _MULTIPLIERS[i]
-        enough += content[i : i + count]
-    total *= _MIX
-    total ^= total >> np.uint64(29)
-    total *= _MULTIPLIERS[1]
-    total ^= total >> np.uint64(32)
-    positions = np.flatnonzero(enough >= _CONTENT_WORDS).astype(np.uint64)
-    hashes = total[positions.astype(np.intp)]
-    return Shingles(hashes, positions, np.unique(hashes))
+    codes = np.fromiter(
+        (zlib.crc32(w.encode("utf-8", "surrogatepass")) for w in words), np.uint64, len(words)
+    )
+    content = np.fromiter((w not in stop for w in words), np.bool_, len(words))
+    hashes, positions = [np.zeros(0, np.uint64)], [np.zeros(0, np.intp)]
+    for step in range(1, REACH + 1):
+        at = np.flatnonzero(content[:-step] & content[step:])
+        value = codes[at] * _FIRST + codes[at + step] * _STEP + np.uint64(step)
+        hashes.append(value ^ (value >> np.uint64(31)))
+        positions.append(at)
+    found, places = np.concatenate(hashes), np.concatenate(positions)
+    order = np.argsort(places, kind="stable")
+    return _Pairs(array("L", codes.tolist()), found[order], places[order], np.unique(found))
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """Return the fingerprints of a text: its smallest shingle hashes, more of them the longer it is."""
-    hashes = shingles(text).distinct
-    size = min(_MOST_KEYS, max(_SKETCH, len(hashes) // _WORDS_PER_KEY))
+    """Return the fingerprints of a text by which it meets others: its smallest, more the longer it is."""
+    hashes = np.unique(fingerprints([text]).values)
+    size = min(_MOST_KEYS, max(_SKETCH, len(hashes) // _PAIRS_PER_KEY))
     return tuple(hashes[:size].tolist())
 
 
@@ -88,9 +95,9 @@ def align(here: str, there: str) -> tuple[Run, ...]:
     """Return the passages of ``here`` that have the words of passages of ``there``, in order.
 
     A run goes on over up to five exchanged words on either side. Passages that were moved are runs of
-    their own. Linear in the lengths and the number of shared shingles.
+    their own. No word of either text is in two runs. Linear in the lengths and the number of shared pairs.
     """
-    mine, theirs = shingles(here), shingles(there)
+    mine, theirs = _pairs(here), _pairs(there)
     shared = _members(theirs.hashes, mine.distinct)
     if not shared.any():
         return ()
@@ -98,22 +105,19 @@ def align(here: str, there: str) -> tuple[Run, ...]:
     for value, at in zip(theirs.hashes[shared].tolist(), theirs.positions[shared].tolist(), strict=True):
         places.setdefault(value, []).append(at)
     ours = _members(mine.hashes, theirs.distinct)
-    open_runs: list[list[tuple[int, int]]] = []
-    done: list[list[tuple[int, int]]] = []
+    grown: dict[int, int] = {}
+    pieces: list[_Piece] = []
     for value, at in zip(mine.hashes[ours].tolist(), mine.positions[ours].tolist(), strict=True):
-        # A shingle that is repeated again and again (a table, a refrain) does not say where it came from.
+        # A pair that is repeated again and again (a table, a refrain) does not say where it came from.
         if len(places[value]) > _REPEATS:
             continue
         for other in places[value]:
-            best = next((r for r in reversed(open_runs) if _follows(r[-1], at, other)), None)
-            if best is None:
-                open_runs.append([(at, other)])
-            else:
-                best.append((at, other))
-        still = [r for r in open_runs if at - r[-1][0] <= SHINGLE + _GAP]
-        done.extend(r for r in open_runs if at - r[-1][0] > SHINGLE + _GAP)
-        open_runs = still
-    return _distinct([_run(seeds, read(here), read(there)) for seeds in done + open_runs])
+            if grown.get(other - at, -1) > at:
+                continue
+            piece = _grown(mine.words, theirs.words, at, other)
+            grown[other - at] = piece.here[1]
+            pieces.append(piece)
+    return _joined(_apart(pieces, mine.words, theirs.words))
 
 
 def _members(values: Numbers, of: Numbers) -> npt.NDArray[np.bool_]:
@@ -124,39 +128,77 @@ def _members(values: Numbers, of: Numbers) -> npt.NDArray[np.bool_]:
     return np.asarray(of[at] == values, np.bool_)
 
 
-def _follows(last: tuple[int, int], at: int, other: int) -> bool:
-    forward, along = at - last[0], other - last[1]
-    return 0 < forward <= SHINGLE + _GAP and 0 < along <= SHINGLE + _GAP
+def _grown(mine: Sequence[int], theirs: Sequence[int], at: int, other: int) -> _Piece:
+    """Grow a seed along its diagonal in both directions, to where its matches outweigh what was exchanged."""
+    room = min(len(mine) - at, len(theirs) - other)
+    ahead = _reach(mine[at + i] == theirs[other + i] for i in range(room))
+    back = min(at, other)
+    behind = _reach(mine[at - i] == theirs[other - i] for i in range(1, back + 1))
+    return _piece(mine, theirs, at - behind, other - behind, behind + ahead)
 
 
-def _run(seeds: list[tuple[int, int]], here: Reading, there: Reading) -> Run:
-    """Make a run of its seeds, grown at both ends word by word."""
-    first, last = seeds[0], seeds[-1]
-    start, start_there = first
-    while start > 0 and start_there > 0 and here.words[start - 1] == there.words[start_there - 1]:
-        start, start_there = start - 1, start_there - 1
-    end, end_there = last[0] + SHINGLE, last[1] + SHINGLE
-    while (
-        end < len(here.words) and end_there < len(there.words) and here.words[end] == there.words[end_there]
-    ):
-        end, end_there = end + 1, end_there + 1
-    matched = first[0] - start + end - last[0]
-    for a, b in pairwise(seeds):
-        step, along = b[0] - a[0], b[1] - a[1]
-        matched += min(SHINGLE, step, along)
-    return Run((start, end), (start_there, end_there), matched)
-
-
-def _distinct(runs: list[Run]) -> tuple[Run, ...]:
-    """Keep, of runs that lie over one another in either text, those with the most words."""
-    kept: list[Run] = []
-    for run in sorted(runs, key=lambda r: (-r.matched, r.here, r.there)):
-        if run.matched < _SHORTEST:
+def _reach(equal: Iterable[bool]) -> int:
+    """Return how many words to take so that matches less exchanged words are the most before a drop."""
+    score = best = 0.0
+    taken = 0
+    for number, same in enumerate(equal, 1):
+        score += 1.0 if same else -_EXCHANGED
+        if score > best:
+            best, taken = score, number
+        elif score < best - _DROP:
             break
-        if not any(_overlap(run.here, k.here) or _overlap(run.there, k.there) for k in kept):
-            kept.append(run)
-    return tuple(sorted(kept, key=lambda r: r.here))
+    return taken
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+def _piece(mine: Sequence[int], theirs: Sequence[int], at: int, other: int, length: int) -> _Piece:
+    matched = sum(mine[at + i] == theirs[other + i] for i in range(length))
+    return Run((at, at + length), (other, other + length), matched)
+
+
+def _apart(pieces: list[_Piece], mine: Sequence[int], theirs: Sequence[int]) -> list[_Piece]:
+    """Leave each word of either text to the piece with the most words; what is left of others is cut to size."""
+    taken_here, taken_there = bytearray(len(mine)), bytearray(len(theirs))
+    out = []
+    for piece in sorted(pieces, key=lambda p: (-p.matched, p.here, p.there)):
+        for start, length in _free(piece, mine, theirs, taken_here, taken_there):
+            left = _piece(mine, theirs, piece.here[0] + start, piece.there[0] + start, length)
+            if left.matched >= _PIECE:
+                taken_here[slice(*left.here)] = taken_there[slice(*left.there)] = b"\1" * length
+                out.append(left)
+    return sorted(out, key=lambda p: (p.here, p.there))
+
+
+def _free(
+    piece: _Piece, mine: Sequence[int], theirs: Sequence[int], here: bytearray, there: bytearray
+) -> list[tuple[int, int]]:
+    """Return the stretches (offset, length) of a piece that nothing has taken, from match to match."""
+    out: list[tuple[int, int]] = []
+    first = last = -1
+    (at, end), other = piece.here, piece.there[0]
+    for offset in range(end - at):
+        if here[at + offset] or there[other + offset]:
+            if first >= 0:
+                out.append((first, last + 1 - first))
+            first = -1
+        elif mine[at + offset] == theirs[other + offset]:
+            first, last = (offset if first < 0 else first), offset
+    if first >= 0:
+        out.append((first, last + 1 - first))
+    return out
+
+
+def _joined(pieces: list[_Piece]) -> tuple[Run, ...]:
+    """Join pieces that go on together in both texts; keep the runs that have enough words."""
+    done: list[Run] = []
+    waiting: list[Run] = []
+    for piece in pieces:
+        done.extend(r for r in waiting if piece.here[0] - r.here[1] > _GAP)
+        waiting = [r for r in waiting if piece.here[0] - r.here[1] <= _GAP]
+        before = next((r for r in reversed(waiting) if 0 <= piece.there[0] - r.there[1] <= _GAP), None)
+        if before is None:
+            waiting.append(piece)
+            continue
+        waiting.remove(before)
+        here, there = (before.here[0], piece.here[1]), (before.there[0], piece.there[1])
+        waiting.append(Run(here, there, before.matched + piece.matched))
+    return tuple(sorted((r for r in done + waiting if r.matched >= _SHORTEST), key=lambda r: r.here))
