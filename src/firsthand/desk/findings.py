@@ -96,7 +96,12 @@ class Findings:
     def weighed(self) -> tuple[tuple[Claim, ...], tuple[Conflict, ...]]:
         """Claims and conflicts."""
         claims, conflicts = weigh.weigh(
-            self.incidents, self.statements, self.voices, self.derivations, self.documents
+            self.incidents,
+            self.statements,
+            self.voices,
+            self.derivations,
+            self.documents,
+            weigh.Decided.of(self.holding),
         )
         return tuple(claims), tuple(conflicts)
 

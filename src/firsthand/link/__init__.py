@@ -1,5 +1,6 @@
 """Statements to incidents; voices that are one. Pure."""
 
+from firsthand.link.alike import could_be_one
 from firsthand.link.blocking import MAX_BLOCK, keys, pairs
 from firsthand.link.cluster import incidents
 from firsthand.link.pairs import compare, in_headline
@@ -13,6 +14,7 @@ __all__ = [
     "Nearness",
     "age",
     "compare",
+    "could_be_one",
     "in_headline",
     "incidents",
     "keys",

@@ -60,6 +60,31 @@ def same_description(a: Naming, b: Naming) -> bool:
     return short.content == long.content or not short.content <= lexicon().generic
 
 
+def could_be_one(a: Naming, b: Naming) -> bool:
+    """Two phrases in reports of one thing that may well be of one voice, though nothing says that they are.
+
+    "Its only surgeon" and "the surgeon of the hospital" may be one; "a resident" and "a resident" are no
+    more likely one than two.
+    """
+    if a.body is not None or b.body is not None:
+        return one_body(a, b)
+    if a.name and b.name:
+        return one_person(a, b)
+    if (
+        _different_people(a, b)
+        or a.plural != b.plural
+        or a.kin != b.kin
+        or a.head is None
+        or a.head != b.head
+    ):
+        return False
+    if a.kin is not None:
+        return one_kin(a, b)
+    if min(a.content, b.content, key=len) <= lexicon().generic:
+        return False
+    return (a.definite and b.definite) or a.content <= b.content or b.content <= a.content
+
+
 def _different_people(a: Naming, b: Naming) -> bool:
     if a.new or b.new or (a.name and b.name and not one_person(a, b)):
         return True

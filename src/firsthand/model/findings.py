@@ -124,6 +124,21 @@ class Independence:
 
 
 @dataclass(frozen=True, slots=True)
+class Leeway:
+    """What the number of a claim would be if uncertain matters were otherwise, and if outlets only relayed.
+
+    ``least`` if everything likely holds too: descriptions that fit one person are one, what a retelling
+    report says without a source is taken over. ``most`` if only that holds which texts or people say outright.
+    ``sources`` is the cut with outlets transparent: they pass word on and are voices only where they speak
+    for themselves.
+    """
+
+    least: int
+    most: int
+    sources: Independence
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One value of one attribute of an incident, with the statements that give it.
 
@@ -136,6 +151,7 @@ class Claim:
     value: str | Count | When | Place
     statements: tuple[str, ...]
     independence: Independence
+    leeway: Leeway
 
     @staticmethod
     def make_id(incident: str, attribute: Attribute, statements: tuple[str, ...]) -> str:

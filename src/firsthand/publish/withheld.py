@@ -27,9 +27,10 @@ BAR = "█"
 
 def published(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot without what is withheld; the same object where nothing is."""
+    holding = standing(snapshot.judgements)
     hidden = {
         subject
-        for judgement in standing(snapshot.judgements)
+        for judgement in holding
         if judgement.kind is JudgementKind.WITHHOLD
         for subject in judgement.subjects
     }
@@ -49,7 +50,9 @@ def published(snapshot: Snapshot) -> Snapshot:
     incidents = _left(snapshot.incidents, hidden)
     speaking = {(s.document, link.voice) for s in statements for link in s.chain}
     voices = tuple(v for v in snapshot.voices if speaking & set(v.mentions))
-    claims, conflicts = weigh.weigh(incidents, statements, voices, snapshot.derivations, documents)
+    claims, conflicts = weigh.weigh(
+        incidents, statements, voices, snapshot.derivations, documents, weigh.Decided.of(holding)
+    )
     return Snapshot(
         documents=documents,
         statements=statements,

@@ -8,11 +8,26 @@ from firsthand.model import Claim, Conflict, Derivation, Document, Incident, Sta
 from firsthand.weigh.claims import rows
 from firsthand.weigh.conflicts import conflicts
 from firsthand.weigh.cut import minimum_cut, minimum_cuts, without
-from firsthand.weigh.paths import Paths
+from firsthand.weigh.identity import Decided
+from firsthand.weigh.leeway import Standing, transparent
+from firsthand.weigh.paths import Paths, Sure
 
-__all__ = ["VERSION", "Paths", "minimum_cut", "minimum_cuts", "weigh", "without"]
+__all__ = [
+    "NOTHING_DECIDED",
+    "VERSION",
+    "Decided",
+    "Paths",
+    "Sure",
+    "minimum_cut",
+    "minimum_cuts",
+    "transparent",
+    "weigh",
+    "without",
+]
 
-VERSION = "2"
+VERSION = "3"
+
+NOTHING_DECIDED = Decided()
 
 
 def weigh(
@@ -21,25 +36,26 @@ def weigh(
     voices: Sequence[Voice],
     derivations: Sequence[Derivation],
     documents: Sequence[Document],
+    decided: Decided = NOTHING_DECIDED,
 ) -> tuple[tuple[Claim, ...], tuple[Conflict, ...]]:
     """Return the claims of all incidents with their independence, and the conflicts among them.
 
-    Claims are ordered by incident as given, then by attribute and first statement. Every voice of every
-    chain must be among ``voices``, every statement of an incident among ``statements``; KeyError otherwise.
+    Claims are ordered by incident as given, then by attribute and first statement. ``decided`` is what people
+    said of voices; it is in ``voices`` already, and here keeps what they said from counting as uncertain. Every
+    voice of every chain must be among ``voices``, every statement of an incident among ``statements``;
+    KeyError otherwise.
     """
     known = {s.id: s for s in statements}
     texts = {d.id: d for d in documents}
-    ways = Paths(incidents, statements, voices, derivations, documents)
+    standing = Standing(incidents, statements, voices, derivations, documents, decided)
     claims: list[Claim] = []
     clashes: list[Conflict] = []
     for incident in incidents:
         own: list[Claim] = []
         for attribute, (value, group) in rows([known[s] for s in incident.statements]):
             ids = tuple(s.id for s in group)
-            cut = minimum_cut([ways.path(s) for s in group])
-            own.append(
-                Claim(Claim.make_id(incident.id, attribute, ids), incident.id, attribute, value, ids, cut)
-            )
+            made = Claim.make_id(incident.id, attribute, ids)
+            own.append(Claim(made, incident.id, attribute, value, ids, *standing.of(group)))
         claims.extend(own)
         clashes.extend(conflicts(own, known, texts))
     return tuple(claims), tuple(clashes)

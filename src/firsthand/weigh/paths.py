@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from firsthand.link import age, in_headline, stems
 from firsthand.model import (
@@ -29,6 +30,9 @@ _REUSED = 0.6
 _TELLING = 3
 """A number from here on, given again by a report that derives from another, is taken from there."""
 
+_OUTRIGHT = frozenset({"credit", "reference", "correction", "back-reference", "translator"})
+"""Kinds of evidence by which a text itself says whom it has it from."""
+
 _OWN_EYES = re.compile(
     r"(?<!told )(?<!to )(?<!with )\b(?:our|this) (?:own )?(?:reporters?|correspondents?|photographers?|"
     r"journalists?|newspaper|monitors?|researchers?|teams?|staff|field ?workers?|observers?)\b"
@@ -37,8 +41,19 @@ _OWN_EYES = re.compile(
 )
 
 
+class Sure(Enum):
+    """Which steps from a report to the one it retells are taken."""
+
+    CERTAIN = "certain"
+    """those that a text says outright"""
+    AS_READ = "as read"
+    """also those that reused wording or a telling number show"""
+    LIKELY = "likely"
+    """also what a retelling report says without a source, whether or not it says it alike"""
+
+
 class Paths:
-    """The path of every statement of a case, worked out when asked for."""
+    """The path of every statement of a case, worked out when asked for and kept."""
 
     def __init__(
         self,
@@ -47,10 +62,16 @@ class Paths:
         voices: Sequence[Voice],
         derivations: Sequence[Derivation],
         documents: Sequence[Document],
+        *,
+        sure: Sure = Sure.AS_READ,
+        voice_of: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
+        """``voice_of`` is the voice id of each mention, where it is not as in ``voices``."""
+        self._sure = sure
+        self._found: dict[str, tuple[str, ...]] = {}
         self._statements = {s.id: s for s in statements}
         self._documents = {d.id: d for d in documents}
-        self._voice = {mention: voice.id for voice in voices for mention in voice.mentions}
+        self._voice = voice_of or {mention: voice.id for voice in voices for mention in voice.mentions}
         self._incident = {s: i.id for i in incidents for s in i.statements}
         self._told: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for incident in incidents:
@@ -58,30 +79,36 @@ class Paths:
                 self._told[incident.id, statement.document].append(statement)
         self._sources: defaultdict[str, list[Derivation]] = defaultdict(list)
         for derivation in sorted(derivations, key=lambda d: (-d.score, d.source, d.how.value)):
-            if derivation.source in self._documents:
+            if derivation.source in self._documents and (sure is not Sure.CERTAIN or _outright(derivation)):
                 self._sources[derivation.target].append(derivation)
 
     def of(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
         """Return the paths under a claim: one for each statement, voice ids nearest to the event first."""
         return tuple(self.path(self._statements[s]) for s in claim.statements)
 
-    def path(self, statement: Statement, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    def path(self, statement: Statement) -> tuple[str, ...]:
         """Return the voice ids from the event to the outlet of the document that holds the statement.
 
-        ``seen`` are statements already on the way, so that reports which cite each other come to an end.
         Raises KeyError if a voice of its chain is not among the voices.
         """
+        found = self._found.get(statement.id)
+        if found is None:
+            found = self._found[statement.id] = self._path(statement, frozenset())
+        return found
+
+    def _path(self, statement: Statement, seen: frozenset[str]) -> tuple[str, ...]:
+        """``seen`` are statements already on the way, so that reports which cite each other come to an end."""
         own = tuple(self._voice[statement.document, link.voice] for link in statement.chain)
         seen |= {statement.id}
         for derivation in self._sources[statement.document]:
             found = self._taken_from(statement, own, derivation, seen)
             if found is not None:
                 source, kept = found
-                return self.path(source, seen) + kept
-        if len(own) == 1:
+                return self._path(source, seen) + kept
+        if len(own) == 1 and self._sure is not Sure.CERTAIN:
             before = self._said_before(statement, seen)
             if before is not None:
-                return self.path(before, seen)
+                return self._path(before, seen)
         return own
 
     def _taken_from(
@@ -99,8 +126,10 @@ class Paths:
         words, number = self._likeness(statement, best)
         if derivation.how is How.TRANSLATES or (derivation.how is How.COPIES and words >= _REUSED):
             return best, own[-1:]  # the voices before the outlet are those of the copied words
-        if len(own) > 1 or self._own_eyes(statement):
+        if len(own) > 1 or self._sure is Sure.CERTAIN or self._own_eyes(statement):
             return None
+        if self._sure is Sure.LIKELY:
+            return best, own
         return (best, own) if number or words >= _REUSED or self._copied(statement, derivation) else None
 
     def _copied(self, statement: Statement, derivation: Derivation) -> bool:
@@ -138,6 +167,10 @@ class Paths:
         """Whether the report says in the same sentence that its own people saw it."""
         text = self._documents[statement.document].text
         return bool(_OWN_EYES.search(sentence(text, statement.span)))
+
+
+def _outright(derivation: Derivation) -> bool:
+    return any(e.kind in _OUTRIGHT for e in derivation.evidence)
 
 
 def _same_number(a: Statement, b: Statement) -> bool:
