@@ -30,7 +30,6 @@ class Covering:
         self.frame = references.frame
         self.voices = voices
         self.public = words("voices", "kind", "public")
-        self.general = words("attribution", "relay", "news") | {"plight", "fate", "case", "event", "incident"}
         self._sizes: dict[int, int] = {}
         self._by_token: dict[int, list[Attribution]] = {}
         self._by_verb: dict[int, Attribution] = {}

@@ -12,16 +12,20 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.extract.en.attribution import attributions
 from firsthand.extract.en.carry import Covering
+from firsthand.extract.en.credits import credits
 from firsthand.extract.en.mentions import Attribution, Mention, Parsed, Range
 from firsthand.extract.en.passings import Passing, Relays
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.relays import relays
+from firsthand.extract.en.topics import Topics
 from firsthand.extract.en.voices import OWN, UNNAMED_OUTLET, Voice, Voices
 from firsthand.extract.en.wordlists import words
 from firsthand.model import Link, VoiceKind
 
 __all__ = ["UNNAMED_OUTLET", "chains"]
 
+_RINGING = frozenset({"text", "email", "phone", "telephone"})
+"""Verbs that only say that somebody was reached."""
 _LONGEST = 8
 """Voices of one chain; what seems longer goes in circles."""
 
@@ -42,7 +46,8 @@ class _Chains:
         self.references = references
         self.frame = references.frame
         self.voices = Voices(parsed, references)
-        self.covering = Covering(parsed, references, attributions(parsed, references), self.voices)
+        said = [*attributions(parsed, references), *credits(references)]
+        self.covering = Covering(parsed, references, said, self.voices)
         self.relays: Relays = relays(parsed, references, self.voices)
         self.gives: dict[int, dict[int, Passing]] = {}
         """By giver and taker: the first time that the one is said to have told the other."""
@@ -51,6 +56,7 @@ class _Chains:
         for passing in self.relays.passings:
             self.takes.setdefault(passing.taker.key, []).append(passing)
             self.in_block.setdefault(parsed.block_of(passing.at), []).append(passing)
+        self.topics = Topics(references, ())
         self.events: list[int] = []
         """Where acts are said, as far as ways of knowing are concerned."""
         self.keepers = {keeper.document: keeper.voice for keeper in self.relays.keepers}
@@ -61,6 +67,7 @@ class _Chains:
     def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
         """Build the chain of each mention."""
         self.events = sorted({m.event for m in mentions})
+        self.topics = Topics(self.references, mentions)
         steps: list[list[Step]] = []
         explained: list[bool] = []
         for mention in mentions:
@@ -85,7 +92,7 @@ class _Chains:
         event = mention.event
         steps = self._retold(steps, event)
         if not (told and told[0].manner == "think"):
-            steps = self._inwards(steps, event)
+            steps = self._inwards(steps, mention)
         steps = self._outwards(steps, event)
         steps = self._carriers(steps, event)
         plain = _distinct(steps)
@@ -124,6 +131,8 @@ class _Chains:
             return False
         if self.voices.reporter(hearer.head) or hearer.key in self.reaching:
             return True
+        if self.frame.dep[hearer.head] == "nsubjpass" and self.frame.head[hearer.head] == attribution.verb:
+            return outer is None and not self._public(hearer)
         if any(p.manner == "back" for p in self.gives.get(hearer.key, {}).values()):
             return True
         if self.voices.kind(hearer) is VoiceKind.OUTLET:
@@ -183,17 +192,22 @@ class _Chains:
             for i in range(*frame.sentence_range(frame.sentence(event)))
         )
 
-    def _inwards(self, steps: list[Step], event: int) -> list[Step]:
+    def _inwards(self, steps: list[Step], mention: Mention) -> list[Step]:
         """Whoever the innermost voice had it from, and so on towards the event."""
+        event = mention.event
         for _ in range(_LONGEST):
             known = {voice.key for voice, _ in steps}
             first = steps[0][0] if steps else None
-            near = self.in_block.get(self.parsed.block_of(event), [])
+            block = self.parsed.block_of(event)
+            near = self.in_block.get(block, [])
+            if first is None:
+                around = (*self.in_block.get(block - 1, ()), *self.in_block.get(block + 1, ()))
+                near = [*(p for p in around if p.manner == "known"), *near]
             passing = next(
                 (
                     p
                     for p in reversed([*(self.takes.get(first.key, ()) if first else ()), *near])
-                    if p.giver.key not in known and p.giver.key != OWN and self._explains(p, first, event)
+                    if p.giver.key not in known and p.giver.key != OWN and self._explains(p, first, mention)
                 ),
                 None,
             )
@@ -204,8 +218,9 @@ class _Chains:
             steps = [(passing.giver, passing.cue), *steps]
         return steps
 
-    def _explains(self, passing: Passing, first: Voice | None, event: int) -> bool:
+    def _explains(self, passing: Passing, first: Voice | None, mention: Mention) -> bool:
         """Whether a passing tells from whom the innermost voice knows of this act."""
+        event = mention.event
         inside = passing.topic is not None and passing.topic[0] <= event < passing.topic[1]
         taken = first is not None and passing.taker.key == first.key
         if passing.manner in ("back", "it"):
@@ -215,20 +230,38 @@ class _Chains:
                 return False
             if first is None and self.covering.told(event):
                 return False
+            if taken and self._announced(passing.at, event):
+                return True
             near = self.frame.sentence(passing.at) - self.frame.sentence(event) <= 1
             retold = first is None or self.voices.kind(first) is VoiceKind.OUTLET
             giver = passing.giver.key
             return (taken or (near and retold)) and self._before_in_block(event, passing.at, giver)
         if passing.manner != "known":
             return False
-        return (
-            inside if first is None else taken and (inside or passing.topic is None or self._general(passing))
-        )
+        if first is None and passing.topic is not None and not inside:
+            near = abs(self.parsed.block_of(passing.at) - self.parsed.block_of(event)) <= 1
+            told = near and not self.covering.told(event) and self._is_source(passing.taker)
+            return told and self.topics.about(passing.topic, mention, owned=True)
+        if first is None or not taken:
+            return inside and first is None
+        if inside or passing.topic is None or self.topics.general(passing.topic):
+            return True
+        return self.topics.about(passing.topic, mention)
 
-    def _general(self, passing: Passing) -> bool:
-        """ "Learned about the situation from": everything, not one act."""
-        nouns = [i for i in range(*(passing.topic or (0, 0))) if self.frame.pos[i] == "NOUN"]
-        return any(self.frame.lemma[i] in self.covering.general for i in nouns)
+    def _announced(self, at: int, event: int) -> bool:
+        """ "A cook told a deacon. Three were shot, the deacon wrote": told before any act of the paragraph."""
+        block = self.parsed.block_of(at)
+        near = 0 <= self.frame.sentence(event) - self.frame.sentence(at) <= 2
+        if self.frame.lemma[at] not in words("attribution", "verbs", "tell") - _RINGING:
+            return False
+        if at >= event or block != self.parsed.block_of(event) or not near:
+            return False
+        return not self._acts_between(self.parsed.blocks[block][0], at)
+
+    def _is_source(self, voice: Voice) -> bool:
+        """Whether a voice tells what the document reports, itself or through the one it told."""
+        known = self.covering.sources | self.reaching
+        return voice.key in known or any(key in known for key in self.gives.get(voice.key, ()))
 
     def _before_in_block(self, event: int, at: int, giver: int = OWN) -> bool:
         """Whether an act stands before a verb in its paragraph, with no like explanation in between."""

@@ -12,6 +12,8 @@ from firsthand.extract.en.wordlists import table, words
 
 _NEAR = 6
 """How many sentences back a general word looks."""
+_APART = frozenset({"second", "third", "fourth", "other", "different", "separate", "new", "further"})
+"""Words that set somebody off from one already spoken of."""
 
 
 @dataclass(slots=True)
@@ -47,8 +49,11 @@ def general(
     near = [e for e in recent if sentence - e.sentence <= _NEAR]
     spoke = [e for e in near if e.speaks >= 0 and sentence - e.spoke <= _NEAR]
     if lemma in words("reference", "generic_group"):
-        fitting = [e for e in spoke if e.features.kind is Kind.GROUP and not _of_state(frame, e)]
-        return fitting[0].number if len(fitting) == 1 else None
+        for candidates in (spoke, [e for e in near if e.named] if speaks else []):
+            fitting = [e for e in candidates if e.features.kind is Kind.GROUP and not _of_state(frame, e)]
+            if fitting:
+                return fitting[0].number if len(fitting) == 1 else None
+        return None
     if lemma not in words("reference", "generic_person") or own.plural:
         return None
     for candidates in (spoke if speaks else [], near):
@@ -103,7 +108,18 @@ def compatible(frame: Frame, entity: Entity, head: int, possessor: int | None, o
     if possessor is not None and theirs is None and entity.features.kind is not Kind.PERSON:
         return False
     mine, other = modifiers(frame, head), modifiers(frame, best)
-    return not mine or mine <= other or not other
+    if mine & _APART - other:
+        return False
+    if not mine or mine <= other:
+        return True
+    if other:
+        return False
+    narrowed = frame.child(best, "prep", "relcl", "acl") is not None
+    return not narrowed or entity.features.kind is not Kind.PERSON or mine <= _words_of(frame, best)
+
+
+def _words_of(frame: Frame, head: int) -> set[str]:
+    return {frame.lower[i] for i in range(*frame.phrase(head))}
 
 
 def paper(frame: Frame, entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.nouns import DEFINITE, Kind, features
+from firsthand.extract.en.nouns import DEFINITE, Kind, belongs_to_person, features
 from firsthand.extract.en.pronouns import SUBJECTS
 from firsthand.extract.en.wordlists import words
 
@@ -13,6 +13,10 @@ OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "agent"})
 _ARGUMENTS = (
     frozenset({"ROOT", "conj", "appos", "oprd", "npadvmod", "dep", "nmod", "poss"}) | SUBJECTS | OBJECTS
 )
+
+
+_BEFORE = 14
+"""How far before "who" its noun may stand."""
 
 
 def modifiers(frame: Frame, head: int) -> set[str]:
@@ -77,7 +81,8 @@ def person_above(frame: Frame, noun: int) -> int:
     at = noun
     for _ in range(3):
         time = frame.ent[at] in ("DATE", "TIME")
-        if features(frame, at).kind not in (Kind.PLACE, Kind.THING) and not time:
+        people = features(frame, at).kind not in (Kind.PLACE, Kind.THING)
+        if people and not time and not belongs_to_person(frame, at):
             return at
         above = frame.head[at]
         if frame.dep[at] == "pobj":
@@ -90,6 +95,29 @@ def person_above(frame: Frame, noun: int) -> int:
     return at
 
 
+def antecedent(frame: Frame, who: int) -> int | None:
+    """Return the noun that "who" or "which" goes with; None where the parse and the words do not say.
+
+    The parser may hang the clause on the verb before: "was confirmed by two nurses, who said".
+    """
+    at = who
+    for _ in range(4):
+        if frame.dep[at] == "relcl":
+            noun = frame.head[at]
+            return person_above(frame, noun) if frame.lower[who] in ("who", "whom") else noun
+        at = frame.head[at]
+    clause = frame.head[who]
+    loose = frame.dep[clause] in ("advcl", "ccomp", "conj", "parataxis", "dep") and frame.head[clause] < who
+    if frame.lower[who] != "who" or not loose or not who or frame.lower[who - 1] != ",":
+        return None
+    for i in range(who - 2, max(-1, who - _BEFORE), -1):
+        if frame.pos[i] in ("VERB", "AUX"):
+            return None
+        if frame.nominal(i) and features(frame, i).kind is Kind.PERSON and frame.dep[i] != "compound":
+            return i
+    return None
+
+
 def noun_heads(frame: Frame) -> Iterator[int]:
     """Yield the head tokens of noun phrases in reading order; of possessors too."""
     for i, dep in enumerate(frame.dep):
@@ -97,7 +125,7 @@ def noun_heads(frame: Frame) -> Iterator[int]:
         if pos in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
             if dep in _ARGUMENTS and (pos != "DET" or dep != "nmod"):
                 yield i
-        elif pos == "ADJ" and dep in _ARGUMENTS and _stands_for_noun(frame, i):
+        elif pos in ("ADJ", "ADV") and dep in _ARGUMENTS and _stands_for_noun(frame, i):
             yield i
 
 
@@ -105,4 +133,6 @@ def _stands_for_noun(frame: Frame, adjective: int) -> bool:
     """ "The wounded"; and nouns that the tagger takes for adjectives: "an orderly"."""
     before = frame.lower[adjective - 1]
     noun = frame.lemma[adjective] in words("reference", "person")
+    if frame.pos[adjective] == "ADV":
+        return noun and frame.nominal(adjective)
     return before in ("the", "these", "those") or (noun and before in ("a", "an"))

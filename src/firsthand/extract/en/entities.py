@@ -9,13 +9,13 @@ from __future__ import annotations
 from firsthand.extract.en.definites import Entity, as_speaker, compatible, general, kin, paper
 from firsthand.extract.en.descriptions import (
     OBJECTS,
+    antecedent,
     apposed,
     bare,
     determiner,
     fuller,
     modifiers,
     noun_heads,
-    person_above,
     whole_of,
 )
 from firsthand.extract.en.frame import Frame
@@ -29,6 +29,7 @@ from firsthand.extract.en.nouns import (
     Kind,
     features,
 )
+from firsthand.extract.en.pairs import counted, counts, either
 from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty, hears, reflexive
 from firsthand.extract.en.speech import Speech
 from firsthand.extract.en.subjects import source_of, speech_cues
@@ -108,7 +109,7 @@ class Entities:
             return
         if (frame.pos[head] == "PRON" and frame.tag[head] == "NN") or self._dateline(head, sentence):
             return
-        if frame.tag[head] == "WP" and frame.dep[frame.head[head]] == "relcl":
+        if frame.tag[head] == "WP":
             self._relative(head, sentence)
         if frame.tag[head] in ("WP", "WDT", "WP$", "EX") or frame.ent[head] in (
             "DATE",
@@ -135,8 +136,8 @@ class Entities:
 
     def _relative(self, head: int, sentence: int) -> None:
         """ "Who" stands for the noun its clause hangs on, and speaks for it: "who told us"."""
-        clause = self.frame.head[head]
-        found = self.of.get(person_above(self.frame, self.frame.head[clause]))
+        clause, noun = self.frame.head[head], antecedent(self.frame, head)
+        found = self.of.get(noun) if noun is not None else None
         if found is not None:
             self.of[head] = found
             if clause in self._speaking:
@@ -159,6 +160,9 @@ class Entities:
             return None
         entity = self.all[other]
         own = features(frame, head)
+        printed = frame.lower[frame.head[head]] in words("voices", "kind", "outlet")
+        if own.kind is Kind.PERSON and printed and frame.pos[frame.head[head]] == "PROPN":
+            return None
         beside = frame.left[head] == frame.head[head] + 1 and entity.features.kind is Kind.PERSON
         places = Kind.PLACE in (own.kind, entity.features.kind) and own.kind is not entity.features.kind
         if places and not beside:
@@ -200,8 +204,10 @@ class Entities:
                 return None
             return found
         first = determiner(frame, head)
-        if frame.pos[head] == "NUM" and first in DEFINITE and whole_of(frame, head) is None:
-            return self._counted(head)
+        if counts(frame, head):
+            return counted(frame, head, own, [self.all[n] for n in reversed(self._recent)])
+        if frame.lower[head] in ("former", "latter"):
+            return either(frame, head, [self.all[n] for n in self._recent])
         if first in _INDEFINITE or frame.pos[head] == "NUM":
             return None
         lemma = frame.lemma[head].casefold()
@@ -229,16 +235,6 @@ class Entities:
         if first == "the" and not modifiers(frame, head) and frame.child(head, "prep", "relcl") is None:
             recent = [self.all[n] for n in self._recent]
             return general(frame, head, own, recent, frame.sentence(head), speaks=self._speaks(head))
-        return None
-
-    def _counted(self, head: int) -> int | None:
-        """ "The seven": those who were last said to be seven."""
-        frame = self.frame
-        for number in reversed(self._recent):
-            for other in self.all[number].heads[-3:]:
-                same = frame.lower[other] == frame.lower[head] and frame.pos[other] == "NUM"
-                if same or any(frame.lower[c] == frame.lower[head] for c in frame.children[other]):
-                    return number
         return None
 
     def _index(self, head: int, number: int) -> None:

@@ -122,8 +122,9 @@ class Frame:
         """Whether a token can head a noun phrase."""
         if self.pos[token] in _NOMINAL or self.tag[token] in ("DT", "WP", "WDT", "PRP"):
             return True
-        article = token > 0 and self.lower[token - 1] in ("a", "an", "the")
-        return self.pos[token] == "ADJ" and article and self.dep[token] in ("nsubj", "nsubjpass", "pobj")
+        article = any(self.lower[c] in ("a", "an", "the") for c in self.children[token] if c < token)
+        mistaken = self.pos[token] in ("ADJ", "ADV") and self.dep[token] in ("nsubj", "nsubjpass", "pobj")
+        return mistaken and article
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Return the short noun phrase of a head: without appositions, and without long clauses.

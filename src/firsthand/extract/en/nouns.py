@@ -77,7 +77,7 @@ def kind_of(frame: Frame, head: int) -> Kind:
     if frame.pos[head] == "ADJ" and lemma in words("reference", "collective_adjectives"):
         return Kind.PERSON
     if any(frame.dep[c] == "relcl" and _has_who(frame, c) for c in frame.children[head]):
-        return Kind.PERSON
+        return Kind.THING if belongs_to_person(frame, head) else Kind.PERSON
     if frame.ent[head] in _PLACE_ENTITIES:
         return Kind.PLACE
     return Kind.UNKNOWN if _may_be_person(lemma) else Kind.THING
@@ -109,6 +109,15 @@ def _is_person(lemma: str) -> bool:
     return (tail != lemma and _is_person(tail)) or (
         len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS) and lemma not in _NOT_PERSON
     )
+
+
+def belongs_to_person(frame: Frame, head: int) -> bool:
+    """Whether "who" behind a noun that is no word for people goes with the one before it: "a cook in the yard"."""
+    above = frame.head[frame.head[head]]
+    lemma = frame.lemma[head].casefold()
+    if frame.dep[head] != "pobj" or frame.pos[head] != "NOUN" or _is_person(lemma):
+        return False
+    return frame.pos[above] == "NOUN" and _is_person(frame.lemma[above].casefold())
 
 
 def _has_who(frame: Frame, verb: int) -> bool:

@@ -98,7 +98,7 @@ class Looking:
             if frame.dep[c] in ("dobj", "nsubjpass") and (frame.lemma[c] in things or frame.lower[c] == "it"):
                 return c
         noun = frame.head[verb]
-        if frame.dep[verb] == "relcl":
+        if frame.dep[verb] in ("relcl", "acl"):
             whole = frame.head[frame.head[noun]] if frame.dep[noun] == "pobj" else noun
             return next((n for n in (noun, whole) if frame.lemma[n] in things), None)
         return None
@@ -125,6 +125,16 @@ class Looking:
                 at = frame.head[k]
                 if at == verb or frame.dep[at] in ("dobj", "prep", "pobj", "prt"):
                     return frame.child(k, "pobj")
+        return None
+
+    def _by_way(self, verb: int) -> int | None:
+        """ "By way of his cousin", "by means of a courier", "with the help of a nurse": who carried it."""
+        frame = self.frame
+        for c in frame.children[verb]:
+            noun = frame.child(c, "pobj") if frame.dep[c] in ("prep", "agent") else None
+            if noun is not None and frame.lemma[noun] in ("way", "means", "mean", "help"):
+                of = next((k for k in frame.children[noun] if frame.lower[k] == "of"), None)
+                return frame.child(of, "pobj") if of is not None else None
         return None
 
     def _taker(self, verb: int) -> int | None:

@@ -66,7 +66,7 @@ def coargument(frame: Frame, heads: list[int], head: int, governor: int) -> bool
 
 
 def empty(frame: Frame, head: int, governor: int) -> bool:
-    """Whether "it" stands for nothing, or for news: "it is likely that", "the army denies it"."""
+    """Whether "it" stands for nothing, or for news: "it seems that", "the mayor doubts it"."""
     if frame.dep[head] == "expl":
         return True
     if frame.dep[head] == "dobj" and frame.lemma[governor] in words("reference", "news_verbs") | {"have"}:
@@ -90,7 +90,7 @@ def hears(frame: Frame, verb: int) -> bool:
 
 
 def reflexive(frame: Frame, governor: int) -> int | None:
-    """Return whom "himself" is, in "was ordered to present himself": the nearest clause's subject."""
+    """Return whom "herself" is, in "was told to report herself": the nearest clause's subject."""
     at = governor
     for _ in range(5):
         subject = frame.child(at, "nsubj", "nsubjpass")

@@ -5,7 +5,7 @@ Unresolved is better than wrong: what agrees with nothing near keeps its own wor
 
 from __future__ import annotations
 
-from firsthand.extract.en.descriptions import apposed, person_above, whole_of
+from firsthand.extract.en.descriptions import antecedent, apposed, whole_of
 from firsthand.extract.en.entities import Entities
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
@@ -71,18 +71,10 @@ class References:
 
     def _antecedent_of_relative(self, head: int) -> int:
         """ "Who", "which" and "that" of a relative clause: the noun the clause hangs on."""
-        frame = self.frame
-        if frame.tag[head] in ("WP", "WDT", "WP$"):
-            at = head
-            for _ in range(4):
-                if frame.dep[at] == "relcl":
-                    return (
-                        person_above(frame, frame.head[at])
-                        if frame.lower[head] in ("who", "whom")
-                        else frame.head[at]
-                    )
-                at = frame.head[at]
-        return head
+        if self.frame.tag[head] not in ("WP", "WDT", "WP$"):
+            return head
+        noun = antecedent(self.frame, head)
+        return head if noun is None else noun
 
     def _resolve(self, head: int) -> Reference:
         frame, parsed = self.frame, self._parsed

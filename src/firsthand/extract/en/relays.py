@@ -33,6 +33,10 @@ _OBJECTS = frozenset(
         "transmit",
     }
 )
+_RETELL = frozenset(
+    {"tell", "repeat", "inform", "relay", "pass", "report", "recount", "ring", "telephone", "phone", "call"}
+)
+_INFORM = frozenset({"tell", "inform", "notify", "brief", "alert", "warn"})
 _MEET = frozenset(
     {"speak", "talk", "meet", "visit", "interview", "see", "telephone", "phone", "call", "ring"}
 )
@@ -87,7 +91,7 @@ class _Reader(Contacts):
     def _got(self, verb: int) -> None:
         """ "She heard it from her brother", "they had learned of the arrest from a guard"."""
         frame = self.frame
-        giver = self._after(verb, "from", "through", "via")
+        giver = self._after(verb, "from", "through", "via") or self._by_way(verb)
         if giver is None or not self._speaks(giver):
             self.heard(verb)
             return
@@ -100,6 +104,7 @@ class _Reader(Contacts):
         if (
             frame.lemma[verb] in ("have", "get", "take", "receive", "obtain", "gather", "find", "know")
             and news is None
+            and not (frame.lemma[verb] == "find" and frame.lower[verb + 1 : verb + 2] == ["out"])
         ):
             return
         topic = self._topic(verb)
@@ -124,12 +129,18 @@ class _Reader(Contacts):
     def _gave(self, verb: int) -> None:
         """ "She told a friend of mine", "he repeated it to the uncle", "who in turn wrote to our lawyer"."""
         frame = self.frame
-        passive = frame.child(verb, "auxpass") is not None
-        other = self._taker(verb)
+        participle = frame.tag[verb] == "VBN" and frame.dep[verb] in ("acl", "advcl")
+        passive = frame.child(verb, "auxpass") is not None or (
+            participle and frame.child(verb, "agent") is not None
+        )
+        other, informed = self._taker(verb), False
         if passive:
             agent = frame.child(verb, "agent")
-            giver = frame.child(agent, "pobj") if agent is not None else None
+            giver = frame.child(agent, "pobj") if agent is not None else self._after(verb, "by")
             taker = other if frame.lemma[verb] in _OBJECTS else frame.child(verb, "nsubjpass")
+            if participle and frame.lemma[verb] in _INFORM and taker is None:
+                taker = self._informed(verb)
+                informed = taker is not None
         else:
             giver, taker = source_of(frame, verb, self.inside), other
         if (
@@ -145,16 +156,46 @@ class _Reader(Contacts):
         asked = own and frame.lemma[verb] in _ASK
         if asked:
             giver, taker = taker, giver
-        says = self._says(verb)
-        news = self._news(verb)
-        back = not says and (news is None or frame.lower[news] in _BACK) and frame.lemma[verb] in (
-            "tell", "repeat", "inform", "relay", "pass", "report", "recount", "ring", "telephone", "phone",
-        )  # fmt: skip
-        self._pass(giver, taker, verb, "back" if back else "asked" if asked else "told", None)
+        manner = "asked" if asked else "known" if informed else self._manner(verb)
+        self._pass(giver, taker, verb, manner, self._topic(verb))
         if frame.lemma[verb] in _OBJECTS:
             shown = self._thing(verb)
             if shown is not None and frame.lemma[shown] in words("attribution", "nouns", "document"):
                 self._pass(shown, giver, verb, "told", None)
+
+    def _manner(self, verb: int) -> str:
+        """Whether a telling is of what was told before, of a topic, or has words of its own."""
+        frame = self.frame
+        if self._says(verb):
+            return "told"
+        news = self._news(verb)
+        object_ = frame.child(news, "pobj") if news is not None and frame.dep[news] == "prep" else news
+        if (
+            news is not None
+            and frame.dep[news] == "prep"
+            and (object_ is None or frame.lower[object_] not in _BACK)
+        ):
+            return "known" if frame.lemma[verb] in _INFORM else "told"
+        plain = object_ is None or frame.lower[object_] in _BACK
+        if frame.lemma[verb] == "call" and not self._rings(verb):
+            return "told"
+        return "back" if plain and frame.lemma[verb] in _RETELL else "told"
+
+    def _rings(self, verb: int) -> bool:
+        """Whether "called me" is a telephone's: nothing is asked for, nobody is called names."""
+        frame = self.frame
+        return frame.child(verb, "dobj") is not None and all(
+            frame.dep[c] not in ("oprd", "xcomp", "ccomp", "dative")
+            and (frame.dep[c] != "prep" or frame.lower[c] in ("from", "at", "on", "in"))
+            for c in frame.children[verb]
+        )
+
+    def _informed(self, verb: int) -> int | None:
+        """ "Two envoys, briefed by the customs office, said": whom a participle stands beside."""
+        frame = self.frame
+        if frame.dep[verb] == "acl":
+            return frame.head[verb]
+        return source_of(frame, frame.head[verb], self.inside)
 
     def _cited(self, verb: int) -> None:
         """ "It cited a watchman": from whom it had what was just told."""
@@ -191,7 +232,7 @@ class _Reader(Contacts):
         origin = self._after(verb, "from")
         if origin is not None and self._speaks(origin) and frame.lemma[verb] == "come":
             self.origins.append(Origin(self.voices.at(origin), verb, (verb, verb + 1)))
-        carrier = self._after(verb, "through", "via")
+        carrier = self._after(verb, "through", "via") or self._by_way(verb)
         if carrier is None or not self._speaks(carrier):
             return
         owner = frame.child(subject, "poss")
@@ -203,7 +244,7 @@ class _Reader(Contacts):
     def _what_was_said(self, clause: int, verb: int) -> None:
         """ "What she told the sexton reached us through a singer": three who passed it on."""
         teller, hearer = source_of(self.frame, clause, self.inside), self._taker(clause)
-        carrier = self._after(verb, "through", "via", "from")
+        carrier = self._after(verb, "through", "via", "from") or self._by_way(verb)
         way = [v for v in (teller, hearer, carrier, self._taker(verb)) if v is not None and self._speaks(v)]
         for giver, taker in pairwise(way):
             self._pass(giver, taker, verb, "told", None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from firsthand.extract.en.asides import around
+from firsthand.extract.en.audiences import audience
 from firsthand.extract.en.contents import said_by, sentence_pieces, subtree, trim, without
 from firsthand.extract.en.mentions import Attribution, Parsed, Range, Reference
 from firsthand.extract.en.nouns import Kind
@@ -271,19 +272,8 @@ class Verbs(Making):
                 inner = frame.child(c, "pobj")
                 if inner is not None:
                     return self.references.resolve(inner)
-        return self._interviewer(verb)
-
-    def _interviewer(self, verb: int) -> Reference | None:
-        """ "In an interview with X", "speaking to X": who was told."""
-        frame = self.frame
-        for c in frame.children[verb]:
-            noun = frame.child(c, "pobj") if frame.lower[c] == "in" else c
-            spoken = noun is not None and frame.lemma[noun] in ("interview", "talk", "speak")
-            for k in frame.children[noun] if noun is not None and spoken else ():
-                if frame.lower[k] in ("with", "to"):
-                    hearer = frame.child(k, "pobj")
-                    return self.references.resolve(hearer) if hearer is not None else None
-        return None
+        hearer = audience(frame, verb)
+        return self.references.resolve(hearer) if hearer is not None else None
 
     def _from(self, verb: int) -> int | None:
         """ "Heard it from her brother", "read in the Gazette that": who told."""
@@ -335,6 +325,7 @@ class Verbs(Making):
         content: tuple[Range, ...] = tuple(q.tokens for q in self._quotes_of.get(verb, ()))
         if saying is not None:
             content = content or self._content(saying, None, ("say",))
+            content = content or (said_by(frame, verb, quoted) if passive else ())
         elif frame.dep[verb] == "relcl":
             content = content or sentence_pieces(frame, verb, subtree(frame, verb))
             outer = None

@@ -133,6 +133,7 @@ class Voices:
                 frame.dep[c] == "poss"
                 and frame.lower[c] in ("our", "my")
                 and not self._references.speech.turn_at(head)
+                and not self._references.speech.quoted(head)
             ):
                 return True
             if frame.lower[c] == "of" and any(frame.lower[k] in ("mine", "ours") for k in frame.children[c]):
