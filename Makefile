@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SHARED ?= ../shared
+TRAINING := .venv-training
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint types imports unit wheel measure bench docs lock clean
+.PHONY: help env demo test lint types imports unit wheel measure bench train docs lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -47,6 +48,14 @@ measure: $(STAMP) ## Hold the quality floors on the reference data in ../shared
 bench: $(STAMP) ## Print the benchmarks' ratios (needs ../shared for its texts)
 	$(BIN)/python -m benchmarks $(SHARED)
 
+train: $(STAMP) ## Train the attribution reader anew (needs ../shared; about half an hour on 2 cores)
+	$(PYTHON) -m venv --clear $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/requirements.lock
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/encoder.lock
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(TRAINING)/bin/python training/make.py $(SHARED)/corpora/attribution
+
 docs: $(STAMP) ## Generate the reference pages from the code
 	$(BIN)/python docs/make_cli.py
 	$(BIN)/python docs/make_acts.py
@@ -56,4 +65,4 @@ lock: ## Pin every dependency anew, with hashes (needs uv on the path)
 	uv pip compile pyproject.toml --group dev --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements-dev.lock
 
 clean: ## Remove what was made
-	rm -rf $(VENV) build dist demo measure
+	rm -rf $(VENV) $(TRAINING) build dist demo measure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.settings import AsJson, settings
-from firsthand.cli.terminal import emit
+from firsthand.cli.terminal import emit, watched
 from firsthand.model import NotFound
 
 evaluate = typer.Typer(
@@ -61,3 +62,34 @@ def gold(
         return
     for name, row in rows.items():
         typer.echo(f"{name:22}" + "  ".join(f"{key} {value:.3f}" for key, value in row.items()))
+
+
+@evaluate.command()
+def attribution(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated articles, one JSON record a line.")],
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Leave the trained reader out; measure the rules alone.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Read who says what in annotated articles; print the scores.
+
+    A record has id, text, sentences (lists of [start, end] of tokens, or null: the article is left out) and
+    attributions (source, cue and content: lists of [start, end]). Fragments are cut at sentence ends; a span is
+    right when its first and last token are. Says which reader was measured.
+
+    \b
+    Examples:
+      firsthand evaluate attribution articles.jsonl
+      firsthand evaluate attribution articles.jsonl --rules --json
+    """
+    instrument = import_module("firsthand.evaluate.attribution")  # only now: it brings the pipeline along
+    watch = partial(watched, quiet=settings(context).quiet)
+    found = instrument.evaluate(file, rules_only=rules, watch=watch)
+    if json or settings(context).json:
+        emit({"reader": found.reader, **found.rows})
+        return
+    typer.echo(f"read by: {found.reader}")
+    for name, row in found.rows.items():
+        typer.echo(f"{name:10}" + "  ".join(f"{key} {value:.3f}" for key, value in row.items()))

@@ -10,14 +10,17 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
 from firsthand.publish.wording import one_line
+
+T = TypeVar("T")
 
 _LEAST = 6
 """Hexadecimal characters of an id that are always shown."""
@@ -66,6 +69,14 @@ def table(
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else words(cell) for cell in row))
     return made
+
+
+def watched(items: Sequence[T], *, quiet: bool = False) -> Iterable[T]:
+    """Pass things on one by one with a bar on standard error, while that is a terminal."""
+    console = err()
+    if quiet or not console.is_terminal:
+        return items
+    return track(items, "reading", console=console, transient=True)
 
 
 class Short:

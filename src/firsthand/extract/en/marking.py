@@ -1,0 +1,25 @@
+"""Sources, cues and contents of a document: what the trained reader marks, with the rules' help."""
+
+from __future__ import annotations
+
+from firsthand.extract.en.attribution import attributions
+from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.reference import References
+from firsthand.extract.en.tagger import Marked, installed, tagger
+from firsthand.extract.en.wordlists import table
+
+
+def mark(parsed: Parsed, *, rules_only: bool = False) -> list[Marked]:
+    """Return the attributions of a document as spans; without the trained reader, those of the rules."""
+    trained = None if rules_only else tagger()
+    if trained is not None:
+        return trained.read(parsed)
+    found = attributions(parsed, References(parsed))
+    return [Marked((a.source.tokens,) if a.source else (), a.cue, a.content) for a in found]
+
+
+def reader(*, rules_only: bool = False) -> str:
+    """Say which attribution reader is in use, with its version."""
+    if rules_only or not installed():
+        return "rules"
+    return f"trained reader {table('attribution_model')['version']} and rules"
