@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from firsthand._version import __version__
 
 if TYPE_CHECKING:
-    from firsthand.desk import Added, Desk, Failure, Progress, Provenance, open
+    from firsthand.desk import Added, Desk, Failure, Foundations, Progress, Provenance, Supposed, open
     from firsthand.model import (
         Act,
         Attribute,
@@ -82,6 +82,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "FirsthandError",
+    "Foundations",
     "How",
     "Incident",
     "Independence",
@@ -101,6 +102,7 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Supposed",
     "UnreadableInput",
     "Voice",
     "VoiceKind",
@@ -109,7 +111,9 @@ __all__ = [
     "open",
 ]
 
-_OF_THE_DESK = frozenset({"Added", "Desk", "Failure", "Progress", "Provenance", "open"})
+_OF_THE_DESK = frozenset(
+    {"Added", "Desk", "Failure", "Foundations", "Progress", "Provenance", "Supposed", "open"}
+)
 
 
 def __getattr__(name: str) -> object:

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from firsthand.cli.looking import standing_text
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Certainty, Document, Link, Span, Statement, Status, Voice
@@ -61,7 +60,10 @@ def why(
             words(value_words(found.claim.value), "bold"),
         )
     )
-    console.print(Text.assemble("stands on ", standing_text(found.claim), ": ", words(names)))
+    console.print(
+        Text.assemble("stands on ", (str(found.claim.independence.number), "bold"), ": ", words(names))
+    )
+    _print_leeway(console, found, voices)
     console.print()
     console.print(_Drawing.of(found, said, texts).tree())
     _print_derivations(console, found, texts)
@@ -77,6 +79,7 @@ def _provenance_record(found: Provenance) -> dict[str, object]:
         "paths": found.paths,
         "derivations": [record("derivation", d) for d in found.derivations],
         "remaining": dict(sorted(found.remaining.items())),
+        "cuts": found.cuts,
     }
 
 
@@ -178,6 +181,22 @@ def _with_cue(span: Span, cue: Span | None) -> Span:
         return span
     start, end = min(span.start, cue.start), max(span.end, cue.end)
     return Span(span.document, start, end) if end - start <= _CUE_REACH else span
+
+
+def _print_leeway(console: Console, found: Provenance, voices: Mapping[str, Voice]) -> None:
+    """Print what the number would be otherwise: other smallest sets, uncertain matters, outlets transparent."""
+    number, leeway = found.claim.independence.number, found.claim.leeway
+    if found.cuts is None:
+        console.print(words("many other sets of as few voices would do as well", "dim"))
+    for cut in (found.cuts or ())[1:]:
+        console.print(words(f"or as well: {', '.join(name_of(v, voices) for v in cut)}", "dim"))
+    if leeway.least < number:
+        console.print(words(f"{leeway.least} if what is likely holds too: descriptions that fit one", "dim"))
+    if leeway.most > number:
+        console.print(words(f"{leeway.most} if only that holds which texts or people say outright", "dim"))
+    if leeway.sources.number != number:
+        names = ", ".join(name_of(v, voices) for v in leeway.sources.cut)
+        console.print(words(f"{leeway.sources.number} if outlets only pass word on: {names}", "dim"))
 
 
 def _print_derivations(console: Console, found: Provenance, texts: Mapping[str, Document]) -> None:

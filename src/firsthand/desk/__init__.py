@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from firsthand.desk.desk import Desk, open
-from firsthand.desk.results import Added, Failure, Progress, Provenance
+from firsthand.desk.results import Added, Failure, Foundations, Progress, Provenance, Supposed
 
-__all__ = ["Added", "Desk", "Failure", "Progress", "Provenance", "open"]
+__all__ = [
+    "Added",
+    "Desk",
+    "Failure",
+    "Foundations",
+    "Progress",
+    "Provenance",
+    "Supposed",
+    "open",
+]

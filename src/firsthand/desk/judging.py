@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from firsthand.desk.constraints import Mention
 from firsthand.desk.corrections import Context, correct
 from firsthand.desk.findings import Findings
-from firsthand.desk.references import resolve, resolve_document
-from firsthand.model import RELIABILITY, BadJudgement, Incident, JudgementKind, NotFound, Voice
+from firsthand.desk.references import resolve, resolve_mention
+from firsthand.model import RELIABILITY, BadJudgement, Incident, JudgementKind, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +162,7 @@ def _mentions(findings: Findings, reference: str) -> list[Mention]:
     if "|" not in reference:
         voices: Mapping[str, Voice] = {v.id: v for v in findings.voices}
         return sorted(voices[resolve(reference, voices.keys(), "voice")].mentions)
-    named, _, phrase = reference.partition("|")
-    document = resolve_document(named, findings.documents)
-    wanted = " ".join(phrase.split())
-    known = {p for voice in findings.voices for d, p in voice.mentions if d == document.id}
-    if wanted in known:
-        return [(document.id, wanted)]
-    folded = wanted.casefold()
-    whole = sorted(p for p in known if p.casefold() == folded)
-    alike = whole or sorted(p for p in known if folded and p.casefold().startswith(folded))
-    if not alike:
-        raise NotFound(f"no voice {wanted!r} in {document.name}: list the voices to see what they are called")
-    if len(alike) > 1:
-        raise NotFound(f"{wanted!r} could be {len(alike)} voices in {document.name}: write more of it")
-    return [(document.id, alike[0])]
+    return [resolve_mention(reference, findings.voices, findings.documents)]
 
 
 def _subject(mention: Mention) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from firsthand.model import Claim, Derivation, Document, Incident, Independence, Statement, Voice
+from firsthand.model import Claim, Conflict, Derivation, Document, Incident, Independence, Statement, Voice
+from firsthand.weigh import Consequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Provenance:
 
     ``paths`` lead from the event to the claim, one for each statement: voice ids, nearest to the event first.
     ``remaining`` says for each of those voices what the claim would stand on if that voice were wrong; None
-    is nothing. ``derivations`` are those into the statements' documents.
+    is nothing. ``derivations`` are those into the statements' documents. ``cuts`` are all smallest sets of
+    voices that would have to be wrong, None where there are too many to list.
     """
 
     claim: Claim
@@ -58,3 +60,35 @@ class Provenance:
     paths: tuple[tuple[str, ...], ...]
     derivations: tuple[Derivation, ...]
     remaining: Mapping[str, Independence | None]
+    cuts: tuple[tuple[str, ...], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What would be left if ``voices`` were wrong and ``documents`` withdrawn.
+
+    ``consequences`` are the claims that would stand on less, out of ``claims`` in all; ``settled`` the
+    conflicts of which at most one side would be left.
+    """
+
+    voices: tuple[Voice, ...]
+    documents: tuple[Document, ...]
+    claims: int
+    consequences: tuple[Consequence, ...]
+    settled: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foundations:
+    """What a case rests on.
+
+    ``whole`` is the smallest set of voices without which no claim would have anything left; None for a case
+    without claims. ``by_voice`` and ``by_document`` say how many claims would have nothing left without one.
+    """
+
+    claims: int
+    whole: Independence | None
+    voices: tuple[Voice, ...]
+    documents: tuple[Document, ...]
+    by_voice: Mapping[str, int]
+    by_document: Mapping[str, int]

@@ -11,17 +11,23 @@ from firsthand.weigh.cut import minimum_cut, minimum_cuts, without
 from firsthand.weigh.identity import Decided
 from firsthand.weigh.leeway import Standing, transparent
 from firsthand.weigh.paths import Paths, Sure
+from firsthand.weigh.suppose import Consequence, rests_on, settled, suppose, whole_case
 
 __all__ = [
     "NOTHING_DECIDED",
     "VERSION",
+    "Consequence",
     "Decided",
     "Paths",
     "Sure",
     "minimum_cut",
     "minimum_cuts",
+    "rests_on",
+    "settled",
+    "suppose",
     "transparent",
     "weigh",
+    "whole_case",
     "without",
 ]
 

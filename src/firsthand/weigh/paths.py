@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from firsthand.link import age, in_headline, stems
 from firsthand.model import (
@@ -52,6 +53,13 @@ class Sure(Enum):
     """also what a retelling report says without a source, whether or not it says it alike"""
 
 
+class Way(NamedTuple):
+    """A path: the voices from the event on, and the documents whose statements it runs through."""
+
+    voices: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
 class Paths:
     """The path of every statement of a case, worked out when asked for and kept."""
 
@@ -68,7 +76,7 @@ class Paths:
     ) -> None:
         """``voice_of`` is the voice id of each mention, where it is not as in ``voices``."""
         self._sure = sure
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, Way] = {}
         self._statements = {s.id: s for s in statements}
         self._documents = {d.id: d for d in documents}
         self._voice = voice_of or {mention: voice.id for voice in voices for mention in voice.mentions}
@@ -91,12 +99,20 @@ class Paths:
 
         Raises KeyError if a voice of its chain is not among the voices.
         """
+        return self.way(statement).voices
+
+    def ways(self, claim: Claim) -> tuple[Way, ...]:
+        """Return the paths under a claim with the documents they run through, one for each statement."""
+        return tuple(self.way(self._statements[s]) for s in claim.statements)
+
+    def way(self, statement: Statement) -> Way:
+        """Return the path of a statement with the documents it runs through, its own the last."""
         found = self._found.get(statement.id)
         if found is None:
-            found = self._found[statement.id] = self._path(statement, frozenset())
+            found = self._found[statement.id] = self._way(statement, frozenset())
         return found
 
-    def _path(self, statement: Statement, seen: frozenset[str]) -> tuple[str, ...]:
+    def _way(self, statement: Statement, seen: frozenset[str]) -> Way:
         """``seen`` are statements already on the way, so that reports which cite each other come to an end."""
         own = tuple(self._voice[statement.document, link.voice] for link in statement.chain)
         seen |= {statement.id}
@@ -104,12 +120,13 @@ class Paths:
             found = self._taken_from(statement, own, derivation, seen)
             if found is not None:
                 source, kept = found
-                return self._path(source, seen) + kept
+                before = self._way(source, seen)
+                return Way(before.voices + kept, (*before.documents, statement.document))
         if len(own) == 1 and self._sure is not Sure.CERTAIN:
-            before = self._said_before(statement, seen)
-            if before is not None:
-                return self._path(before, seen)
-        return own
+            sourced = self._said_before(statement, seen)
+            if sourced is not None:
+                return self._way(sourced, seen)
+        return Way(own, (statement.document,))
 
     def _taken_from(
         self, statement: Statement, own: tuple[str, ...], derivation: Derivation, seen: frozenset[str]
