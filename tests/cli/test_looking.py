@@ -22,11 +22,12 @@ def test_lists_come_as_json_records(firsthand, case, command):
     assert all(r["id"] for r in before.json)
 
 
-def test_lineage_as_json_has_both_parts(firsthand, case):
-    assert set(firsthand("--case", case, "lineage", "--json").json) == {"derivations", "drift"}
+def test_lineage_as_json_has_its_parts(firsthand, case):
+    found = firsthand("--case", case, "lineage", "--json").json
+    assert set(found) == {"derivations", "versions", "drift"}
 
 
-@pytest.mark.parametrize("command", [*LISTS, "lineage"])
+@pytest.mark.parametrize("command", [*LISTS, "lineage", "drift"])
 def test_lists_fit_eighty_columns(firsthand, case, command):
     ran = firsthand("--case", case, command)
     assert ran.code == 0
@@ -92,7 +93,7 @@ def test_words_of_documents_cannot_steer_the_terminal(firsthand, tmp_path):
     (tmp_path / "manifest.csv").write_text(HOSTILE_MANIFEST, encoding="utf-8")
     case = tmp_path / "evil.case"
     assert firsthand("--case", case, "add", "--manifest", tmp_path / "manifest.csv").code == 0
-    for command in ("documents", "statements", "incidents", "claims", "voices", "lineage"):
+    for command in ("documents", "statements", "incidents", "claims", "voices", "lineage", "drift"):
         out = firsthand("--case", case, command).out
         assert out.strip()
         assert not set(out) & set("\x1b\x07\u009b\u202e")

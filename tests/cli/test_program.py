@@ -200,6 +200,7 @@ def test_every_command_is_documented_with_an_example():
     sections = dict(part.split("\n", 1) for part in page.split("\n## ")[1:])
     leaves = [
         *("add", "documents", "statements", "incidents", "claims", "conflicts", "voices", "lineage", "why"),
+        "drift",
         *("show", "export", "report", "reread", "evaluate gold", "judge accept", "judge reject"),
         *("judge correct", "judge merge", "judge split", "judge same-voice", "judge different-voice"),
         *("judge grade", "judge withhold", "judge undo", "judge list"),

@@ -119,7 +119,8 @@ def test_without_dates_the_fuller_text_is_the_source() -> None:
     told = Told(first, (statement(first, body, Act.ARREST, ("Two widows",)),))
     (edge,) = derive(told, [Told(second, (statement(second, body, Act.ARREST),))])
     assert (edge.source, edge.target) == ("z", "a")
-    assert [e.note for e in edge.evidence if e.kind == "direction"] == ["the source is fuller"]
+    assert [e.note for e in edge.evidence if e.kind == "direction"] == ["its voices"]
+    assert edge.directed
 
 
 def test_an_outlet_that_repeats_its_background_does_not_copy_itself() -> None:

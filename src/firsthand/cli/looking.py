@@ -10,14 +10,13 @@ from rich.text import Text
 
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
-from firsthand.model import Act, Certainty, Claim, Snapshot, Statement, Status, Voice
+from firsthand.model import Act, Certainty, Claim, Statement, Status, Voice
 from firsthand.publish import record
 from firsthand.publish.wording import (
     act_words,
     document_names,
     name_of,
     one_line,
-    source_name,
     value_words,
 )
 
@@ -214,23 +213,17 @@ def claims_table(
     columns = (
         ("claim", {"width": 8, "no_wrap": True}),
         ("of", {"width": 8}),
-        ("value", {"width": 25}),
-        ("on", {"width": 3, "justify": "right"}),
+        ("value", {"width": 26}),
+        ("on", {"width": 2, "justify": "right"}),
         ("voices it stands on", _TAIL),
     )
     return table(columns, rows)
 
 
 def standing_text(claim: Claim) -> Text:
-    """Return the number of voices a claim stands on, two or more in another colour than one.
-
-    Where it hangs on something uncertain, the interval stands below it.
-    """
-    number, leeway = claim.independence.number, claim.leeway
-    text = Text(str(number), style="bold green" if number > 1 else "bold")
-    if leeway.least != leeway.most:
-        text.append(f"\n{leeway.least}–{leeway.most}", style="not bold dim")
-    return text
+    """Return the number of voices a claim stands on, two or more in another colour than one."""
+    number = claim.independence.number
+    return Text(str(number), style="bold green" if number > 1 else "bold")
 
 
 def conflicts(context: typer.Context, json: AsJson = False) -> None:
@@ -304,53 +297,6 @@ def voices(context: typer.Context, json: AsJson = False) -> None:
         )
     columns = (("voice", _FIRM), ("name", _TAIL), "kind", ("knows as", {"max_width": 18}), "in")
     out().print(table(columns, rows) if rows else "No voices.")
-
-
-def lineage(context: typer.Context, json: AsJson = False) -> None:
-    """List who tells what whom told.
-
-    With the words that show it, and what changed on the way.
-
-    \b
-    Examples:
-      firsthand --case week.case lineage
-      firsthand --case week.case lineage --json
-    """
-    with opened(context) as desk:
-        case = desk.snapshot()
-    if json or settings(context).json:
-        emit(
-            {
-                "derivations": [record("derivation", d) for d in case.derivations],
-                "drift": [record("drift", d) for d in case.drift],
-            }
-        )
-        return
-    console = out()
-    _print_derivations(case)
-    if case.drift:
-        short = Short(s.id for s in case.statements)
-        rows = [(f"{d.attribute} {d.change.value}", short(d.source), short(d.target)) for d in case.drift]
-        console.print()
-        console.print(table(("change", "told first", "retold"), rows))
-
-
-def _print_derivations(case: Snapshot) -> None:
-    names = document_names(case.documents)
-    texts = {d.id: d for d in case.documents}
-    rows = []
-    for derivation in case.derivations:
-        held = derivation.source in names
-        source = words(source_name(derivation.source, names))
-        if not held:
-            source.append(" (not in the case)", style="dim")
-        shown = Text("\n").join(
-            words(f"{e.kind.replace('_', ' ')}: {texts[e.here.document].quote(e.here) if e.here else e.note}")
-            for e in derivation.evidence
-        )
-        rows.append((names.get(derivation.target, derivation.target), derivation.how.value, source, shown))
-    columns = ("document", "how", ("source", {"max_width": 24}), ("because", _TAIL))
-    out().print(table(columns, rows) if rows else "No document was seen to retell another.")
 
 
 def _tally(items: Iterable[str]) -> dict[str, int]:

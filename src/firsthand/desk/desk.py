@@ -13,14 +13,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from firsthand.desk import tracing
+from firsthand import weigh
 from firsthand.desk.adding import Adder, Watcher
 from firsthand.desk.companions import Companions
 from firsthand.desk.findings import Findings
 from firsthand.desk.intake import gather
 from firsthand.desk.judging import Said, understand
 from firsthand.desk.references import resolve, resolve_document
-from firsthand.desk.results import Added, Foundations, Provenance, Supposed
+from firsthand.desk.results import Added, Provenance
+from firsthand.lineage import Retold
 from firsthand.model import (
     Claim,
     Conflict,
@@ -33,6 +34,7 @@ from firsthand.model import (
     Pair,
     Snapshot,
     Statement,
+    Versions,
     Voice,
     make_id,
 )
@@ -200,27 +202,41 @@ class Desk:
         """Return what changed as statements were retold."""
         return self._findings().drift
 
+    def retold(self, document: str | None = None) -> tuple[Retold, ...]:
+        """Return every retelling with what it changed, of the whole case or to and from one document."""
+        found = self._findings()
+        if document is None:
+            return found.retold
+        wanted = resolve_document(document, found.documents).id
+        sides = ((r, r.retelling) for r in found.retold)
+        return tuple(r for r, t in sides if wanted in {t.source.document, t.target.document})
+
+    def versions(self) -> tuple[Versions, ...]:
+        """Return the articles of which the case holds several versions."""
+        return self._findings().versions
+
     def grades(self) -> Mapping[str, str]:
         """Return the reliability, A to F, of the voices that somebody graded, by voice id."""
         return self._findings().grades
 
     def why(self, reference: str) -> Provenance:
         """Return where a claim (by id or id prefix) comes from, and what each of its voices bears."""
-        return tracing.why(self._findings(), self.claim(reference))
-
-    def what_if(
-        self, voices: Sequence[str] = (), outlets: Sequence[str] = (), documents: Sequence[str] = ()
-    ) -> Supposed:
-        """Return what would be left if voices were wrong, outlets distrusted and documents withdrawn.
-
-        Voices go by id, id prefix or one mention ("document|phrase"); outlets by their name. Nothing is
-        changed. NotFound for what is not there.
-        """
-        return tracing.what_if(self._findings(), voices, outlets, documents)
-
-    def foundations(self) -> Foundations:
-        """Return what the whole case rests on, and how many claims rest on each voice or document alone."""
-        return tracing.foundations(self._findings())
+        found = self._findings()
+        claim = self.claim(reference)
+        incident = next(i for i in found.incidents if i.id == claim.incident)
+        statements = tuple(s for s in found.statements if s.id in claim.statements)
+        paths = found.paths.of(claim)
+        on_paths = {voice for path in paths for voice in path}
+        told_in = {s.document for s in statements}
+        return Provenance(
+            claim=claim,
+            incident=incident,
+            statements=statements,
+            voices=tuple(v for v in found.voices if v.id in on_paths),
+            paths=paths,
+            derivations=tuple(d for d in found.derivations if d.target in told_in),
+            remaining={voice: weigh.without(paths, voice) for voice in sorted(on_paths)},
+        )
 
     # What people decide
 

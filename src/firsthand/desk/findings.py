@@ -23,6 +23,7 @@ from firsthand.model import (
     Pair,
     Snapshot,
     Statement,
+    Versions,
     Voice,
     standing,
 )
@@ -113,7 +114,18 @@ class Findings:
     @cached_property
     def drift(self) -> tuple[Drift, ...]:
         """What changed in retelling."""
-        return tuple(lineage.drift(self.documents, self.statements, self.derivations, self.incidents))
+        found = (d for r in self.retold for d in r.changes)
+        return tuple(sorted(found, key=lambda d: (d.target, d.source, d.attribute)))
+
+    @cached_property
+    def retold(self) -> tuple[lineage.Retold, ...]:
+        """Every retelling, with what changed in it."""
+        return lineage.retold(self.documents, self.statements, self.derivations, self.incidents)
+
+    @cached_property
+    def versions(self) -> tuple[Versions, ...]:
+        """The articles of which several versions are held."""
+        return lineage.versions(self.documents, self.derivations)
 
     @cached_property
     def grades(self) -> Mapping[str, str]:
@@ -139,6 +151,7 @@ class Findings:
             voices=self.voices,
             drift=self.drift,
             judgements=self.judgements,
+            versions=self.versions,
         )
 
 

@@ -12,6 +12,7 @@ from firsthand.lineage.credits import Credit, Manner, credits, credits_of, is_ou
 from firsthand.lineage.lexicon import WEEKDAYS, days_named, lexicon
 from firsthand.lineage.naming import Reference, is_media, tokens
 from firsthand.lineage.reading import stem
+from firsthand.lineage.scoring import scored
 from firsthand.lineage.told import Told, earlier, outlet_source, same_outlet
 from firsthand.model import Derivation, Document, Evidence, How, Span, Statement, Status
 
@@ -111,7 +112,7 @@ def unheld(target: Told) -> list[Derivation]:
         here = _span(target, credit.start, credit.end)
         found[key] = (credit.phrase, [Evidence("credit", _UNHELD, here, None, "chain")])
     out = [
-        Derivation(outlet_source(name), target.document.id, How.CITES, _UNHELD, tuple(evidence))
+        scored(outlet_source(name), target.document.id, How.CITES, evidence)
         for name, evidence in found.values()
     ]
     return out + _translated(target)
@@ -124,7 +125,7 @@ def _translated(target: Told) -> list[Derivation]:
     line = Span(target.document.id, *_line(target.text, match.start(), match.end()))
     evidence = (Evidence("translator", 1.0, line, None, "translator's line"),)
     source = outlet_source(target.document.outlet)
-    return [Derivation(source, target.document.id, How.TRANSLATES, 1.0, evidence)]
+    return [scored(source, target.document.id, How.TRANSLATES, evidence)]
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
@@ -287,8 +288,7 @@ def _looks_back(target: Told, source: Told) -> Iterator[Evidence]:
 def _cites(source: Told, target: Told, evidence: tuple[Evidence, ...]) -> Derivation | None:
     if not evidence:
         return None
-    score = min(1.0, max(e.weight for e in evidence) + 0.05 * (len(evidence) - 1))
-    return Derivation(source.document.id, target.document.id, How.CITES, round(score, 4), evidence)
+    return scored(source.document.id, target.document.id, How.CITES, evidence)
 
 
 def _span(told: Told, start: int, end: int) -> Span:

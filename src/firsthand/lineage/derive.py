@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import combinations
 
-from firsthand.lineage.copying import copied
+from firsthand.lineage.copying import copied, rare_values
 from firsthand.lineage.crediting import declared, unheld
 from firsthand.lineage.credits import is_outlet
 from firsthand.lineage.lexicon import days_named, lexicon
 from firsthand.lineage.naming import is_authority, is_media, is_state, name_of
 from firsthand.lineage.reading import TOPIC
+from firsthand.lineage.scoring import scored
 from firsthand.lineage.told import Told
+from firsthand.lineage.versions import address
 from firsthand.lineage.wording import sketch
-from firsthand.model import Derivation, Document, Evidence, How, Statement
+from firsthand.model import Derivation, Document, How, Statement
 
 _TOPICS = 5
 _STATE = "the state"
@@ -25,13 +27,12 @@ _WEEKS_A_MONTH = 4
 _DAYS_BACK = 4
 _CREDITED = 4
 _OWN = 3
-_SEVERAL = 0.05
 
 
 def keys(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
     """Return the keys under which a document meets those it may be related to.
 
-    Three kinds: fingerprints of its wording; a word of a name (its outlet's, or one it credits) together
+    Four kinds: its address; fingerprints of its wording; a word of a name (its outlet's, or one it credits) together
     with something it is about or the week of its publication, so that a report and what it cites meet where
     they are about the same thing or close in time; and two things it is about together with the month, for
     reports that call their sources by other words. Some seventy for a report of ordinary length.
@@ -40,6 +41,8 @@ def keys(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
     own, credited = _handles(told), _credited(told)
     topics = _topics(told)
     out = {f"w:{value:x}" for value in sketch(document.text)}
+    if (page := address(document.url)) is not None:
+        out.add(f"u:{page}")
     out.update(f"n:{word}|{topic}" for word in [*own, *credited] for topic in topics)
     months = _months(document.published)
     out.update(f"t:{a}|{b}|{month}" for a, b in combinations(sorted(topics), 2) for month in months)
@@ -68,20 +71,22 @@ def between(a: Told, b: Told) -> list[Derivation]:
     """Return the derivations between two documents, either way; ``between(b, a)`` is the same."""
     cited = {(d.source, d.target): d for d in (declared(a, b), declared(b, a)) if d}
     copy = copied(a, b, set(cited))
-    if copy is None:
-        return [cited[k] for k in sorted(cited)]
-    edge = cited.get((copy.source, copy.target))
-    if edge is None:
-        return [*(cited[k] for k in sorted(cited)), copy]
-    cited[copy.source, copy.target] = _joined(edge, copy)
-    return [cited[k] for k in sorted(cited)]
+    if copy is not None:
+        edge = cited.get((copy.source, copy.target))
+        cited[copy.source, copy.target] = copy if edge is None else _joined(edge, copy)
+    told = {a.document.id: a, b.document.id: b}
+    return [_with_values(cited[k], told) for k in sorted(cited)]
 
 
 def _joined(edge: Derivation, copy: Derivation) -> Derivation:
     """Add the reused wording to an edge that the text declares."""
-    score = min(1.0, max(edge.score, copy.score) + _SEVERAL)
-    evidence: tuple[Evidence, ...] = edge.evidence + copy.evidence
-    return Derivation(edge.source, edge.target, How.CITES, round(score, 4), evidence)
+    reasons = (e for e in copy.evidence if e.kind != "direction" or e.weight)  # a credit has a direction
+    return scored(edge.source, edge.target, How.CITES, (*edge.evidence, *reasons))
+
+
+def _with_values(edge: Derivation, told: Mapping[str, Told]) -> Derivation:
+    values = rare_values(told[edge.source], told[edge.target])
+    return scored(edge.source, edge.target, edge.how, edge.evidence + values) if values else edge
 
 
 def _looking_back(told: Told) -> set[int]:

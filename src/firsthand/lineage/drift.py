@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from firsthand.lineage.reading import features
 from firsthand.lineage.retelling import Retelling, is_credited, names_outlet, retellings, same_voice
 from firsthand.lineage.told import same_outlet
+from firsthand.lineage.versions import KINDS
 from firsthand.model import (
     Certainty,
     Change,
@@ -19,19 +21,28 @@ from firsthand.model import (
     Incident,
     Phrase,
     Place,
+    Span,
     Statement,
     Status,
     When,
 )
 
 
-def drift(
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A retelling with what it changed, by attribute; ``changes`` may be empty."""
+
+    retelling: Retelling
+    changes: tuple[Drift, ...]
+
+
+def retold(
     documents: Sequence[Document],
     statements: Sequence[Statement],
     derivations: Sequence[Derivation],
     incidents: Sequence[Incident],
-) -> tuple[Drift, ...]:
-    """Return what changed between statements and the ones they retell, in a fixed order.
+) -> tuple[Retold, ...]:
+    """Return every retelling with what it changed, by target document, place in it, and source.
 
     A value counts as dropped or added only where no other statement of the same incident and act in that
     document gives it: a count named one sentence earlier is not lost. A hedge or an attribution that was
@@ -43,15 +54,76 @@ def drift(
     incident_of = {s: i.id for i in incidents for s in i.statements}
     held = {d.id: d for d in documents}
     siblings = _siblings(statements, incident_of)
-    out: list[Drift] = []
+    out: list[Retold] = []
     for retelling in retellings(held, by_document, derivations, incident_of):
         source, target = held[retelling.source.document], held[retelling.target.document]
-        corrects = same_outlet(source.outlet, target.outlet)
-        for attribute, change in _changes(retelling, siblings):
-            out.append(Drift(retelling.source.id, retelling.target.id, attribute, change))
-        if not corrects and (lost := _chain(retelling, source, target)):
-            out.append(Drift(retelling.source.id, retelling.target.id, "chain", lost))
-    return tuple(sorted(out, key=lambda d: (d.target, d.source, d.attribute)))
+        changes = list(_changes(retelling, siblings))
+        # A correction need not name again whom the report it corrects has named; another version must.
+        version = any(e.kind in KINDS for e in retelling.derivation.evidence)
+        if version or not same_outlet(source.outlet, target.outlet):
+            lost = _chain(retelling, source, target)
+            changes += [("chain", lost)] if lost else []
+        ids = retelling.source.id, retelling.target.id
+        drifts = (Drift(*ids, attribute, change) for attribute, change in changes)
+        out.append(Retold(retelling, tuple(sorted(drifts, key=lambda d: d.attribute))))
+    return tuple(sorted(out, key=_place))
+
+
+def _place(retold: Retold) -> tuple[str, int, str]:
+    target = retold.retelling.target
+    return target.document, target.span.start, target.id
+
+
+def drift(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    derivations: Sequence[Derivation],
+    incidents: Sequence[Incident],
+) -> tuple[Drift, ...]:
+    """Return what changed between statements and the ones they retell (see ``retold``), in a fixed order."""
+    found = (d for r in retold(documents, statements, derivations, incidents) for d in r.changes)
+    return tuple(sorted(found, key=lambda d: (d.target, d.source, d.attribute)))
+
+
+def wording(attribute: str, statement: Statement, document: Document) -> str | None:
+    """Return the words in which a statement gives an attribute; None where it gives none.
+
+    The words of the text where they stand in one place, else the value (a status, a day, a name).
+    """
+    spans: dict[str, Span | None] = {
+        "status": statement.status_span,
+        "certainty": statement.certainty_span,
+        "count": statement.count.span if statement.count else None,
+        "when": statement.when.span if statement.when else None,
+        "where": statement.where.span if statement.where else None,
+    }
+    span = spans.get(attribute)
+    if span is not None and span.document == document.id:
+        return document.quote(span)
+    return _value(attribute, statement)
+
+
+def _value(attribute: str, statement: Statement) -> str | None:
+    match attribute:
+        case "status" | "certainty":
+            return str(getattr(statement, attribute).value)
+        case "chain":
+            return " → ".join(link.voice for link in statement.chain) or None
+        case "count":
+            return _count_words(statement.count) if statement.count else None
+        case "when":
+            when = statement.when
+            return " to ".join(sorted({str(when.earliest), str(when.latest)})) if when else None
+        case "where":
+            return statement.where.name if statement.where else None
+        case _:
+            phrase: Phrase | None = getattr(statement, attribute)
+            return phrase.text if phrase else None
+
+
+def _count_words(count: Count) -> str:
+    bounds = [str(n) for n in dict.fromkeys((count.low, count.high)) if n is not None]
+    return ("about " if count.approx else "") + " to ".join(bounds)
 
 
 Siblings = Callable[[Statement], list[Statement]]

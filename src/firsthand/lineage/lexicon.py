@@ -57,6 +57,8 @@ class Lexicon:
     direct: re.Pattern[str]
     correction: re.Pattern[str]
     back: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    update: re.Pattern[str]
     furniture: re.Pattern[str]
     translation: re.Pattern[str]
 
@@ -145,6 +147,8 @@ def lexicon() -> Lexicon:
         direct=_marks("direct"),
         correction=_marks("correction"),
         back=_marks("back"),
+        hearsay=_marks("hearsay"),
+        update=_marks("update"),
         furniture=_marks("furniture"),
         translation=re.compile(
             r"(?im)^[^\w\n]{0,10}(?:(?:this|the)\s+\w+\s+(?:was|has\s+been|is)\s+(?:first\s+)?)?"

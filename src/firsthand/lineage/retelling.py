@@ -9,6 +9,7 @@ from firsthand.lineage.lexicon import lexicon
 from firsthand.lineage.naming import names, refers, tokens
 from firsthand.lineage.reading import TOPIC, Reading, features, read
 from firsthand.lineage.told import same_outlet
+from firsthand.lineage.versions import KINDS
 from firsthand.model import Derivation, Document, How, Link, Statement, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.ORDERED, Status.REQUESTED, Status.EXPECTED})
@@ -17,6 +18,7 @@ _FEW = 0.5
 _GIVEN = 0.15
 _EQUAL = 0.3
 _OTHER_ACT, _HEADLINE = 0.3, 0.6
+_IN_ITS_PLACE, _NEAR = 1.0, 60
 _CREDITS = frozenset({"credit", "reference"})
 
 
@@ -39,12 +41,13 @@ def retellings(
 
     They are aligned where they name the same act and are filed in one incident, else where they name the
     same act and share most of their content; and only where the target shows no voice of its own: a doctor
-    whom the second outlet asked herself retells nothing. ``statements`` are those of each document.
+    whom the second outlet asked herself retells nothing. Where the wording was reused, a statement tells the
+    one in whose place it stands. What has no direction retells nothing. ``statements`` are those of each document.
     """
     best: dict[str, tuple[float, str, Retelling]] = {}
     for derivation in derivations:
         source, target = documents.get(derivation.source), documents.get(derivation.target)
-        if source is None or target is None:
+        if source is None or target is None or not derivation.directed:
             continue
         theirs = statements.get(source.id, ())
         for mine in statements.get(target.id, ()):
@@ -93,6 +96,12 @@ def _told_of(
     found: list[tuple[float, Statement]] = []
     for other in theirs:
         score = _likeness(mine, other, source, target, incident_of)
+        if (
+            mine.act is other.act
+            and _in_its_place(mine, other, derivation)
+            and not _turned_round(mine, other)
+        ):
+            score += _IN_ITS_PLACE
         if score and _comes_from(mine, other, source, target, derivation):
             found.append((score, other))
     return max(found, key=lambda f: (f[0], -f[1].span.start), default=None)
@@ -119,6 +128,26 @@ def _likeness(
         return 0.0
     share = len(a & b) / min(len(a), len(b)) if a and b else 0.0
     return share + _shared_values(mine, other) if share > _FEW and len(a & b) > 1 else 0.0
+
+
+def _in_its_place(mine: Statement, other: Statement, derivation: Derivation) -> bool:
+    """Whether a statement stands, in a reused passage, where the other stands in the passage it was taken from."""
+    for evidence in derivation.evidence:
+        here, there = evidence.here, evidence.there
+        if evidence.kind != "wording" or here is None or there is None:
+            continue
+        if not (here.overlaps(mine.span) and there.overlaps(other.span)):
+            continue
+        stretch = (there.end - there.start) / max(1, here.end - here.start)
+        expected = there.start + (mine.trigger.start - here.start) * stretch
+        if abs(expected - other.trigger.start) <= _NEAR:
+            return True
+    return False
+
+
+def _turned_round(a: Statement, b: Statement) -> bool:
+    """Whether one denies what the other tells."""
+    return (a.status is Status.DENIED) != (b.status is Status.DENIED)
 
 
 def _one_of_several(a: Statement, b: Statement) -> bool:
@@ -154,6 +183,8 @@ def _comes_from(
 ) -> bool:
     """Whether the target has the statement from the source, as far as its chain and place show."""
     own = mine.chain[:-1]
+    if any(e.kind in KINDS for e in derivation.evidence):
+        return not own or any(same_voice(v, w) for v in own for w in other.chain) or len(other.chain) == 1
     if own and same_outlet(source.outlet, target.outlet):
         return _corrects(mine, read(target.text), derivation)
     if own:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from firsthand.lineage.naming import normal
+from firsthand.lineage.scoring import CREDITS, scored
 from firsthand.lineage.told import OUTLET
+from firsthand.lineage.versions import KINDS
 from firsthand.model import Derivation, Document, Evidence, How, Span
 
-_CREDITS = frozenset({"credit", "reference", "correction", "back-reference"})
+_ENOUGH = CREDITS | {"wording"} | KINDS
+"""Kinds of evidence that make an edge between held documents; the others only go with them."""
+
 _MARGIN = 0.1
 _NEW_WORDS = 0.3
 
@@ -54,7 +57,7 @@ def _settle_one(edges: list[Derivation], held: Mapping[str, Document]) -> list[D
     kept = _passages(_credits(from_held, held), held)
     outlets = {normal(held[e.source].outlet or "") for e in kept}
     credited = {
-        (s.start, s.end) for e in kept for x in e.evidence if x.kind in _CREDITS and (s := x.here) is not None
+        (s.start, s.end) for e in kept for x in e.evidence if x.kind in CREDITS and (s := x.here) is not None
     }
     seen: dict[tuple[str, How], Derivation] = {}
     for edge in sorted((e for e in edges if e.source not in held), key=_order):
@@ -65,14 +68,14 @@ def _settle_one(edges: list[Derivation], held: Mapping[str, Document]) -> list[D
         left = tuple(e for e in edge.evidence if not _touches(e.here, credited))
         if name in outlets or not left:
             continue
-        seen.setdefault((name, edge.how), replace(edge, evidence=left))
+        seen.setdefault((name, edge.how), scored(edge.source, edge.target, edge.how, left))
     return kept + list(seen.values())
 
 
 def _credits(edges: list[Derivation], held: Mapping[str, Document]) -> list[Derivation]:
     """Leave each credit with the source that fits it best."""
     bids: list[tuple[Evidence, Derivation]] = [
-        (e, edge) for edge in edges for e in edge.evidence if e.kind in _CREDITS and e.here
+        (e, edge) for edge in edges for e in edge.evidence if e.kind in CREDITS and e.here
     ]
     lost: set[tuple[str, Evidence]] = set()
     for group in _overlapping(bids):
@@ -93,8 +96,8 @@ def _credits(edges: list[Derivation], held: Mapping[str, Document]) -> list[Deri
     out = []
     for edge in edges:
         left = tuple(e for e in edge.evidence if (edge.source, e) not in lost)
-        if any(e.kind in _CREDITS or e.kind == "wording" for e in left):
-            out.append(replace(edge, evidence=left))
+        if any(e.kind in _ENOUGH for e in left):
+            out.append(scored(edge.source, edge.target, edge.how, left))
     return out
 
 
@@ -146,9 +149,9 @@ def _passages(edges: list[Derivation], held: Mapping[str, Document]) -> list[Der
         new = sum(e.weight for e in wording if e.here and not any(e.here.overlaps(t) for t in taken))
         total = sum(e.weight for e in wording)
         if wording and new < _NEW_WORDS * total:
-            left = tuple(e for e in edge.evidence if e.kind not in {"wording", "direction"})
+            left = tuple(e for e in edge.evidence if e.kind in CREDITS)
             if left:
-                out.append(replace(edge, how=How.CITES, evidence=left))
+                out.append(scored(edge.source, edge.target, How.CITES, left))
             continue
         taken.extend(e.here for e in wording if e.here)
         out.append(edge)

@@ -46,6 +46,11 @@ class Derivation:
         """Identifier made of source, target and manner."""
         return make_id("derivation", self.source, self.target, self.how.value)
 
+    @property
+    def directed(self) -> bool:
+        """Whether anything shows which of the two came first; else ``source`` and ``target`` could be turned."""
+        return not any(e.kind == "direction" and e.weight == 0 for e in self.evidence)
+
 
 class Change(StrEnum):
     """What became of an attribute as it was retold."""
@@ -65,6 +70,43 @@ class Drift:
     target: str
     attribute: str
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A passage that was changed, dropped or added; ``before`` is None where added, ``after`` where dropped."""
+
+    change: Change
+    before: Span | None
+    after: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one version did to the one before it, in the order of the text."""
+
+    source: str
+    target: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Documents that are one article, the first version first: one voice, never several.
+
+    ``dated`` is False where nothing shows their order: it is then a fixed one without a meaning, and there
+    are no revisions.
+    """
+
+    documents: tuple[str, ...]
+    dated: bool
+    revisions: tuple[Revision, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def id(self) -> str:
+        """Identifier that stays while the smallest document id stays among them."""
+        return make_id("versions", min(self.documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +233,4 @@ class Snapshot:
     voices: tuple[Voice, ...]
     drift: tuple[Drift, ...]
     judgements: tuple[Judgement, ...]
+    versions: tuple[Versions, ...] = ()

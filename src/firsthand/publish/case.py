@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from firsthand.model import Document, Snapshot, Statement
+from firsthand.model import Document, Snapshot, Statement, Versions
 from firsthand.publish.withheld import published
 from firsthand.publish.wording import document_names
 
@@ -23,8 +23,10 @@ def case_json(snapshot: Snapshot) -> dict[str, Any]:
         "statements": [_statement(s, texts[s.document], names[s.document]) for s in shown.statements],
         "lineage": [
             {"from": names.get(d.source, d.source), "to": names[d.target], "how": d.how.value}
+            | ({} if d.directed else {"directed": False})
             for d in shown.derivations
         ],
+        "versions": [_versions(v, texts, names) for v in shown.versions],
         "incidents": [
             {"id": i.id, "act": str(i.act), "statements": list(i.statements)} for i in shown.incidents
         ],
@@ -58,6 +60,27 @@ def _document(document: Document, name: str) -> dict[str, Any]:
         "published": document.published.isoformat() if document.published else None,
         "language": document.language,
     }
+
+
+def _versions(versions: Versions, texts: dict[str, Document], names: dict[str, str]) -> dict[str, Any]:
+    """Documents that are one article, oldest first where ``dated``, and what each did to the one before."""
+    revisions = [
+        {
+            "from": names[r.source],
+            "to": names[r.target],
+            "edits": [
+                {
+                    "change": e.change.value,
+                    "before": texts[r.source].quote(e.before) if e.before else None,
+                    "after": texts[r.target].quote(e.after) if e.after else None,
+                }
+                for e in r.edits
+            ],
+        }
+        for r in versions.revisions
+    ]
+    documents = [names[d] for d in versions.documents]
+    return {"documents": documents, "dated": versions.dated, "revisions": revisions}
 
 
 def _statement(statement: Statement, document: Document, name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from firsthand.model import Conflict, Derivation, Snapshot
+from firsthand.model import Conflict, Derivation, Snapshot, Versions
 from firsthand.publish.withheld import published
 
 
@@ -17,7 +17,7 @@ def record(kind: str, item: Any) -> dict[str, Any]:  # noqa: ANN401
     Keys are the field names in the order of the model; dates are ISO 8601, spans count characters.
     """
     values = msgspec.to_builtins(item)
-    made_ids = {"id": item.id} if isinstance(item, Conflict | Derivation) else {}
+    made_ids = {"id": item.id} if isinstance(item, Conflict | Derivation | Versions) else {}
     return {"record": kind, **made_ids, **values}
 
 
@@ -33,6 +33,7 @@ def jsonl(snapshot: Snapshot) -> Iterator[str]:
         ("conflict", shown.conflicts),
         ("voice", shown.voices),
         ("drift", shown.drift),
+        ("versions", shown.versions),
         ("judgement", shown.judgements),
     )
     for kind, items in groups:

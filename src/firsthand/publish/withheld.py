@@ -63,6 +63,7 @@ def published(snapshot: Snapshot) -> Snapshot:
         voices=voices,
         drift=tuple(d for d in snapshot.drift if not {d.source, d.target} & hidden),
         judgements=tuple(j for j in snapshot.judgements if not set(j.subjects) & hidden),
+        versions=snapshot.versions,
     )
 
 
