@@ -73,11 +73,17 @@ def _voice(group: list[Seen]) -> Voice:
     best = max(group, key=_fullness)
     return Voice(
         id=make_id("v", *group[0].key),
-        name=best.key[1],
+        name=_full(best),
         kind=best.kind.value,
         named=any(m.named for m in group),
         mentions=tuple(m.key for m in group),
     )
+
+
+def _full(mention: Seen) -> str:
+    """The phrase of a mention; of a relative, with the one it is a relative of."""
+    links = (link for s in mention.statements for link in s.chain if link.voice == mention.key[1])
+    return next((link.full for link in links), mention.key[1])
 
 
 def _fullness(mention: Seen) -> tuple[bool, int, bool, int, str]:

@@ -94,13 +94,28 @@ class Connection(StrEnum):
     UNKNOWN = "unknown"
 
 
+_SHORT = 3
+"""The most words of an owner before "’s"."""
+
+
+def owned(phrase: str, owner: str) -> str:
+    """Return "his brother" with its owner put in: "the driver’s brother", "the brother of the man in Velden"."""
+    rest = phrase.partition(" ")[2]
+    if len(owner.split()) > _SHORT:
+        return f"the {rest} of {owner}"
+    return f"{owner}’ {rest}" if owner.startswith("the ") and owner.endswith("s") else f"{owner}’s {rest}"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One voice of a chain and the words that show it.
 
     ``voice`` is the phrase that names or describes it, resolved within the document: two links of one
     document with the same ``voice`` are one voice. ``span`` is where that phrase stands, ``cue`` the words
-    that make it a source ("according to", "told"); both are None for a document's own outlet.
+    that make it a source ("according to", "told"); both are None for a document's own outlet. ``kind_span``,
+    ``connection_span`` and ``name_span`` are the words that show what sort of voice it is, how it knows and
+    what it is called; None where no words do, and in cases written before they were kept. ``whose`` is who a
+    relative described by a pronoun ("her brother") is a relative of, where the text leaves no doubt.
     """
 
     voice: str
@@ -109,6 +124,15 @@ class Link:
     named: bool = False
     span: Span | None = None
     cue: Span | None = None
+    kind_span: Span | None = None
+    connection_span: Span | None = None
+    name_span: Span | None = None
+    whose: Phrase | None = None
+
+    @property
+    def full(self) -> str:
+        """The voice as it reads outside its document: with its owner put in for a pronoun."""
+        return owned(self.voice, self.whose.text) if self.whose is not None else self.voice
 
 
 @dataclass(frozen=True, slots=True)

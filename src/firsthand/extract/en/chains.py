@@ -79,8 +79,10 @@ class _Chains:
         return [(*self._links(s), outlet) for s in steps]
 
     def _links(self, steps: Sequence[Step]) -> Iterable[Link]:
+        before: Range | None = None
         for place, (voice, cue) in enumerate(steps):
-            yield self.voices.link(voice, cue, first=place == 0)
+            yield self.voices.link(voice, cue, before, first=place == 0)
+            before = cue
 
     # -- one mention -----------------------------------------------------------------------------------
 

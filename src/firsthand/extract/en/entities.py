@@ -29,14 +29,16 @@ from firsthand.extract.en.nouns import (
     Kind,
     features,
 )
-from firsthand.extract.en.pairs import counted, counts, either
-from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty, hears, reflexive
+from firsthand.extract.en.pairs import counted, counted_out, counts, either
+from firsthand.extract.en.pronouns import SUBJECTS, agreement, coargument, empty, hears, own_kin, reflexive
 from firsthand.extract.en.speech import Speech
 from firsthand.extract.en.subjects import source_of, speech_cues
 from firsthand.extract.en.wordlists import words
 
 _NEAR = 24
 """How many of the entities last spoken of a pronoun may look at."""
+_CLEAR = 1.0
+"""By how much an entity must fit a pronoun better than the next one for nobody to doubt it."""
 _REACH = 4
 """How many sentences back a pronoun looks."""
 _AFTER_DATELINE = frozenset({",", "(", "-", ":", "–", "—"})
@@ -59,6 +61,7 @@ class Entities:
         self.all: list[Entity] = []
         self.of: dict[int, int] = {}
         """Entity of each head token."""
+        self.sure: set[int] = set()  # pronouns that clearly stand for one
         self._speaking = speech_cues(frame)
         self._sources = {source_of(frame, verb, speech.inside) for verb in self._speaking}
         self._by_lemma: dict[str, list[int]] = {}
@@ -160,6 +163,12 @@ class Entities:
             return None
         entity = self.all[other]
         own = features(frame, head)
+        introduced = determiner(frame, head) in ("a", "an") and frame.dep[frame.head[head]] in (
+            "dobj",
+            "pobj",
+        )
+        if introduced and head in self._sources:
+            return None
         printed = frame.lower[frame.head[head]] in words("voices", "kind", "outlet")
         if own.kind is Kind.PERSON and printed and frame.pos[frame.head[head]] == "PROPN":
             return None
@@ -330,7 +339,7 @@ class Entities:
         if word.endswith(("self", "selves")):
             bound = reflexive(frame, governor)
             return self.of.get(bound) if bound is not None else None
-        best, best_score = None, -100.0
+        best, best_score, next_score = None, -100.0, -100.0
         for age, number in enumerate(reversed(self._recent)):
             entity = self.all[number]
             distance = sentence - entity.sentence
@@ -339,10 +348,14 @@ class Entities:
             score = agreement(asked, entity.features, speaking=speaking, part=part)
             if score is None and word == "it" and speaking and paper(frame, entity):
                 score = 0.5
+            if score is not None and frame.dep[head] == "poss" and own_kin(frame, entity.heads, governor):
+                continue
             if score is None or coargument(frame, entity.heads, head, governor):
                 continue
             if asked.gender and entity.guess and entity.features.gender is None:
                 score += 0.8 if entity.guess == asked.gender else -0.8
+            if part and counted_out(frame, entity.best):
+                score += 1.5
             score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age
             owned = frame.dep[entity.last] == "poss" and frame.head[entity.last] in self.of
             aside = frame.dep[governor] not in ("relcl", "acl") and not owned
@@ -358,7 +371,11 @@ class Entities:
             if frame.dep[head] in SUBJECTS and entity.role == 2:
                 score += 0.5
             if score > best_score:
-                best, best_score = number, score
+                best, best_score, next_score = number, score, best_score
+            else:
+                next_score = max(next_score, score)
+        if best_score - next_score >= _CLEAR:
+            self.sure.add(head)
         return best
 
     def _turn_entity(self, head: int) -> int | None:

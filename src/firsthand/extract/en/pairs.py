@@ -64,6 +64,11 @@ def either(frame: Frame, head: int, recent: Sequence[Entity]) -> int | None:
     return None
 
 
+def counted_out(frame: Frame, head: int) -> bool:
+    """Whether a phrase gives a number of people, of whom "three of them" are likely some."""
+    return frame.pos[head] == "NUM" or frame.child(head, "nummod") is not None
+
+
 def _as_said(frame: Frame, head: int, recent: Sequence[Entity]) -> int | None:
     """ "The seven": those who were last said to be seven."""
     for entity in recent:

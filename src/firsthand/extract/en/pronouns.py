@@ -81,6 +81,12 @@ def empty(frame: Frame, head: int, governor: int) -> bool:
     return False
 
 
+def own_kin(frame: Frame, heads: list[int], noun: int) -> bool:
+    """Whether a possessor would be its own "brother": "his brother" is seldom the brother's brother."""
+    lemma = frame.lemma[noun]
+    return lemma in words("reference", "kinship") and any(frame.lemma[h] == lemma for h in heads)
+
+
 def hears(frame: Frame, verb: int) -> bool:
     """Whether a verb tells how somebody knows: "heard", "had it from"."""
     if frame.lemma[verb] in words("attribution", "verbs", "learn"):

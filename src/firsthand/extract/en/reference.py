@@ -51,6 +51,14 @@ class References:
         """Return the number of what a noun phrase stands for; None for what could not be resolved."""
         return self._entities.of.get(self._antecedent_of_relative(head))
 
+    def entities(self) -> range:
+        """Return the numbers of all that the document speaks of with a noun."""
+        return range(len(self._entities.all))
+
+    def sure(self, pronoun: int) -> bool:
+        """Whether a pronoun stands for something, and for nothing else that agrees with it nearly as well."""
+        return pronoun in self._entities.sure
+
     def heads(self, entity: int) -> tuple[int, ...]:
         """Return the head tokens of an entity's noun phrases, pronouns left out, in reading order."""
         return tuple(self._entities.all[entity].heads)

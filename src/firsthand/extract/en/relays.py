@@ -207,16 +207,18 @@ class _Reader(Contacts):
             self._pass(quoted, outer, verb, "back", None)
 
     def _carried(self, verb: int) -> None:
-        """ "The letter was brought by a porter", "the letter was smuggled out by a guard"."""
+        """ "The letter was brought by a porter", "a letter forwarded by her aunt", "which a guard smuggled out"."""
         frame = self.frame
-        agent, subject = frame.child(verb, "agent"), frame.child(verb, "nsubjpass")
-        if (
-            agent is None
-            or subject is None
-            or frame.lemma[subject] not in words("attribution", "relay", "news")
-        ):
+        agent, thing = frame.child(verb, "agent"), frame.child(verb, "nsubjpass")
+        if agent is None:
+            thing, carrier = frame.child(verb, "dobj"), frame.child(verb, "nsubj")
+            thing = frame.head[verb] if thing is not None and frame.tag[thing] in ("WDT", "WP") else None
+            thing = thing if frame.dep[verb] == "relcl" else None
+        else:
+            carrier = frame.child(agent, "pobj")
+            thing = frame.head[verb] if frame.dep[verb] == "acl" else thing
+        if thing is None or frame.lemma[thing] not in words("attribution", "relay", "news"):
             return
-        carrier = frame.child(agent, "pobj")
         if carrier is not None and self._speaks(carrier):
             self.carriers.append(Carrier(self.voices.at(carrier), verb, (verb, verb + 1)))
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from firsthand.extract.en.connections import Connections, Known, wholes_of
 from firsthand.extract.en.mentions import Parsed, Range, Reference
-from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, Kind
+from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, PRONOUNS, Kind
+from firsthand.extract.en.owners import Owner, owner_of, possessed
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.wordlists import words
-from firsthand.model import Connection, Link, VoiceKind
+from firsthand.model import Connection, Link, Phrase, VoiceKind
+from firsthand.model.statement import owned
 
 UNNAMED_OUTLET = "unnamed outlet"
 """The voice of a document whose outlet nobody named."""
@@ -38,8 +43,12 @@ class Voices:
         self._parsed = parsed
         self._references = references
         self._frame = references.frame
-        self._kinds: dict[int, VoiceKind] = {}
-        self._connections: dict[tuple[int, bool], Connection] = {}
+        self._kinds: dict[int, tuple[VoiceKind, Range]] = {}
+        self._connections: dict[tuple[int, bool], Known] = {}
+        self._knowing = Connections(references)
+        self._owners: dict[int, Owner] = {}
+        self._alike: Counter[str] = Counter()
+        self._find_owners()
         self._outlet = _content_words(parsed.document.outlet or "")
 
     def outlet(self) -> Link:
@@ -71,7 +80,21 @@ class Voices:
             return Voice(entity, head, reference.text, reference.words)
         tokens = references.fullest(entity)
         text = reference.text if reference.words == tokens else self._parsed.words(tokens)
+        owner = self._owners.get(entity)
+        if owner is not None and self._alike[text.casefold()] > 1:
+            text = owned(text, owner.text)
         return Voice(entity, head, text, tokens)
+
+    def _find_owners(self) -> None:
+        """Whose relatives a document speaks of: two phrases of the same words may be of two people."""
+        references, parsed = self._references, self._parsed
+        for entity in references.entities():
+            tokens = references.fullest(entity)
+            if possessed(references, tokens):
+                self._alike[parsed.words(tokens).casefold()] += 1
+                owner = owner_of(parsed, references, tokens)
+                if owner is not None:
+                    self._owners[entity] = owner
 
     def author(self, head: int) -> int:
         """Return whose words a paper is, by head tokens; the paper itself where that is not said.
@@ -156,30 +179,62 @@ class Voices:
 
     def kind(self, voice: Voice) -> VoiceKind:
         """Return what sort of voice it is."""
+        return self._kind_shown(voice)[0]
+
+    def _kind_shown(self, voice: Voice) -> tuple[VoiceKind, Range]:
+        """What sort of voice it is, and the words that say so."""
         if voice.key not in self._kinds:
             self._kinds[voice.key] = self._kind(voice)
         return self._kinds[voice.key]
 
-    def _kind(self, voice: Voice) -> VoiceKind:
-        frame, entity = self._frame, self._references.entity(voice.head)
-        heads = self._references.heads(entity) if entity is not None else (voice.head,)
-        lemmas = {frame.lemma[h].casefold() for h in heads}
-        named = self.named(voice)
+    def _kind(self, voice: Voice) -> tuple[VoiceKind, Range]:
+        frame, heads = self._frame, self._heads(voice)
+        best = self._best(voice)
+        noun = (best, best + 1)
+        name = self._name(voice)
         features = self._references.features(voice.head)
-        if named and (self.outlet_named(voice.head) or any(self.outlet_named(h) for h in heads[:3])):
-            return VoiceKind.OUTLET
-        if lemmas & words("voices", "kind", "generic_outlet"):
-            return VoiceKind.OUTLET
+        press = next((w for h in (voice.head, *heads[:3]) for w in self._press(h)), None)
+        if press is not None:
+            return VoiceKind.OUTLET, (press, press + 1)
         if features.kind is Kind.PERSON:
-            return VoiceKind.PERSON if named else VoiceKind.DESCRIBED
+            return (VoiceKind.PERSON, name) if name else (VoiceKind.DESCRIBED, noun)
+        papers = words("attribution", "nouns", "document")
+        paper = next((h for h in heads if frame.lemma[h].casefold() in papers), None)
+        if paper is not None and name is None:
+            return VoiceKind.DOCUMENT, (paper, paper + 1)
         if features.kind in (Kind.GROUP, Kind.PLACE):
-            kin = lemmas & words("voices", "connection", "relative")
-            return VoiceKind.DESCRIBED if kin else VoiceKind.INSTITUTION
-        if lemmas & words("attribution", "nouns", "document"):
-            return VoiceKind.DOCUMENT
-        if named:
-            return VoiceKind.PERSON if not features.plural else VoiceKind.INSTITUTION
-        return VoiceKind.DESCRIBED
+            relatives = words("voices", "connection", "relative")
+            kin = next((h for h in heads if frame.lemma[h].casefold() in relatives), None)
+            return (VoiceKind.DESCRIBED, (kin, kin + 1)) if kin is not None else (VoiceKind.INSTITUTION, noun)
+        if name:
+            return (VoiceKind.INSTITUTION if features.plural else VoiceKind.PERSON), name
+        return VoiceKind.DESCRIBED, noun
+
+    def _heads(self, voice: Voice) -> tuple[int, ...]:
+        entity = self._references.entity(voice.head)
+        return self._references.heads(entity) if entity is not None else (voice.head,)
+
+    def _best(self, voice: Voice) -> int:
+        """The noun of the phrase that is given for a voice."""
+        start, end = voice.tokens
+        inside = [h for h in self._heads(voice) if start <= h < end]
+        best = inside[0] if inside else voice.head
+        return next(iter(wholes_of(self._frame, best)), best)
+
+    def _press(self, head: int) -> Iterator[int]:
+        """The word that shows a phrase to be a newspaper, agency or station."""
+        frame = self._frame
+        lemma = frame.lemma[head].casefold()
+        if lemma in words("voices", "kind", "generic_outlet"):
+            yield head
+        beside = [c for c in frame.children[head] if frame.dep[c] in ("compound", "amod", "nmod", "appos")]
+        for noun in (head, *beside):
+            if frame.lemma[noun] == "agency" and noun and frame.lower[noun - 1] == "news":
+                yield noun
+        if self.outlet_named(head):
+            papers = words("voices", "kind", "outlet")
+            near = [head, *(c for c in frame.children[head] if frame.dep[c] == "compound")]
+            yield from (c for c in near if frame.lower[c] in papers)
 
     def picture(self, voice: Voice) -> bool:
         """Whether it is an image: what the outlet sees in it, the outlet says."""
@@ -187,9 +242,18 @@ class Voices:
 
     def named(self, voice: Voice) -> bool:
         """Whether the voice has a name."""
-        frame, entity = self._frame, self._references.entity(voice.head)
-        heads = self._references.heads(entity) if entity is not None else (voice.head,)
-        return any(frame.pos[h] == "PROPN" for h in heads)
+        return self._name(voice) is not None
+
+    def _name(self, voice: Voice) -> Range | None:
+        """The words of a voice's name; capitals alone make one, whatever the tagger takes a word for."""
+        frame = self._frame
+        for head in self._heads(voice):
+            if frame.pos[head] == "PROPN" and frame.doc[head].text[0].isupper():
+                start = head
+                while start - 1 in frame.children[head] and frame.pos[start - 1] == "PROPN":
+                    start -= 1
+                return start, head + 1
+        return None
 
     def outlet_named(self, head: int) -> bool:
         """Whether a phrase names a newspaper, agency or station."""
@@ -202,36 +266,51 @@ class Voices:
         }
         return bool(near & words("voices", "kind", "outlet"))
 
-    def connection(self, voice: Voice, *, first: bool) -> Connection:
-        """Return how the voice knows, from its words; further out it is a relay if nothing else is said."""
+    def connection(self, voice: Voice, cue: Range | None, *, first: bool) -> Known:
+        """Return how the voice knows and the words that say so.
+
+        ``cue`` are the words by which it knows: what makes the first voice a source, for the others what
+        makes the one before them theirs. Further out a voice is a relay if nothing else is said.
+        """
         key = (voice.key, first)
         if key not in self._connections:
             self._connections[key] = self._connection(voice, first=first)
-        return self._connections[key]
+        known, shown = self._connections[key]
+        if known is Connection.UNKNOWN and first and self._knowing.saw(cue):
+            return Connection.WITNESS, cue
+        if known is Connection.UNKNOWN and not first:
+            return Connection.RELAY, cue
+        return known, shown
 
-    def _connection(self, voice: Voice, *, first: bool) -> Connection:
-        frame, entity = self._frame, self._references.entity(voice.head)
-        heads = self._references.heads(entity) if entity is not None else (voice.head,)
-        if any(self.reporter(h) for h in (voice.head, *heads[:4])) and not first:
-            return Connection.REPORTER
-        best = (voice.head, *heads)
-        for name in ("relative", "reporter", "official", "victim", "witness"):
-            listed = words("voices", "connection", name)
-            if any(frame.lemma[h].casefold() in listed for h in best):
-                return Connection(name)
-        if self.kind(voice) is VoiceKind.OUTLET:
-            return Connection.REPORTER
-        return Connection.UNKNOWN if first else Connection.RELAY
+    def _connection(self, voice: Voice, *, first: bool) -> Known:
+        heads = self._heads(voice)
+        ours = next((h for h in (voice.head, *heads[:4]) if self.reporter(h)), None)
+        if ours is not None and not first:
+            return Connection.REPORTER, (ours, ours + 1)
+        kind, shown = self._kind_shown(voice)
+        found = self._knowing.of((voice.head, *heads), self._references.entity(voice.head))
+        if found is not None and not (kind is VoiceKind.OUTLET and found[0] is not Connection.REPORTER):
+            return found
+        return (Connection.REPORTER, shown) if kind is VoiceKind.OUTLET else (Connection.UNKNOWN, None)
 
-    def link(self, voice: Voice, cue: Range | None, *, first: bool) -> Link:
-        """Return the model's link."""
+    def link(self, voice: Voice, cue: Range | None, before: Range | None, *, first: bool) -> Link:
+        """Return the model's link; ``before`` is the cue of the voice before it in its chain."""
+        span = self._parsed.span
+        kind, kind_words = self._kind_shown(voice)
+        known, known_words = self.connection(voice, cue if first else before, first=first)
+        name, owner = self._name(voice), self._owners.get(voice.key)
+        pronoun = voice.text.partition(" ")[0].casefold() in PRONOUNS
         return Link(
             voice.text,
-            self.kind(voice),
-            self.connection(voice, first=first),
-            self.named(voice),
-            self._parsed.span(voice.tokens),
-            self._parsed.span(cue) if cue else None,
+            kind,
+            known,
+            name is not None,
+            span(voice.tokens),
+            span(cue) if cue else None,
+            kind_span=span(kind_words),
+            connection_span=span(known_words) if known_words else None,
+            name_span=span(name) if name else None,
+            whose=Phrase(owner.text, span(owner.tokens)) if owner is not None and pronoun else None,
         )
 
 
