@@ -5,11 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.parse import parse
+from firsthand.extract.en.timevalues import Context, Told, length, value
+from firsthand.extract.en.timex import Expression, Form
 from firsthand.extract.en.timexes import timexes
 from firsthand.model import Document
+
+PUBLISHED = date(2030, 6, 12)
+"""A Wednesday."""
+
+
+def found(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, str | None]]:
+    """The words, type and value of each expression of a text."""
+    document = Document("d", "x", "", "text/plain", text, published=published)
+    (parsed,) = parse([document])
+    return [(document.quote(t.span), t.type, t.value) for t in timexes(parsed, Frame.of(parsed.doc))]
 
 
 @pytest.mark.parametrize(
@@ -19,19 +33,79 @@ from firsthand.model import Document
         ("They came last week.", "last week", "DATE", "2030-W23"),
         ("They came last month.", "last month", "DATE", "2030-05"),
         ("They came in 2019.", "2019", "DATE", "2019"),
+        ("They came in nineteen ninety-four.", "nineteen ninety-four", "DATE", "1994"),
+        ("They came in the 1980s.", "the 1980s", "DATE", "198"),
+        ("The mill was built in the 19th century.", "the 19th century", "DATE", "18"),
+        ("They came in the summer of 2027.", "the summer of 2027", "DATE", "2027-SU"),
+        ("They came in the third quarter of 2027.", "the third quarter of 2027", "DATE", "2027-Q3"),
+        ("They came in the first half of 2027.", "the first half of 2027", "DATE", "2027-H1"),
+        ("They came two years ago.", "two years ago", "DATE", "2028"),
+        ("They came six weeks ago.", "six weeks ago", "DATE", "2030-W18"),
+        ("They will come on Friday.", "Friday", "DATE", "2030-06-14"),
+        ("They came on Friday.", "Friday", "DATE", "2030-06-07"),
+        ("They will meet in August.", "August", "DATE", "2030-08"),
+        ("They met in August.", "August", "DATE", "2029-08"),
+        ("The road is closed now.", "now", "DATE", "PRESENT_REF"),
+        ("They have recently left.", "recently", "DATE", "PAST_REF"),
+        ("They hope for peace in the near future.", "the near future", "DATE", "FUTURE_REF"),
         ("They stayed for three weeks.", "three weeks", "DURATION", "P3W"),
-        ("They came at 11 a.m. and left.", "11 a.m.", "TIME", None),
-        ("They come every Friday.", "every Friday", "SET", None),
+        ("They stayed for two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+        ("They waited for half an hour.", "half an hour", "DURATION", "PT30M"),
+        ("They stayed for several months.", "several months", "DURATION", "PXM"),
+        ("They waited two hours.", "two hours", "DURATION", "PT2H"),
+        ("They came at 11 a.m. and left.", "11 a.m.", "TIME", "2030-06-12T11:00"),
+        ("They came on Tuesday night.", "Tuesday night", "TIME", "2030-06-11TNI"),
+        ("They left at 5 p.m. Monday.", "5 p.m. Monday", "TIME", "2030-06-10T17:00"),
+        ("They come every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
+        ("They come every month.", "every month", "SET", "P1M"),
     ],
 )
 def test_expressions(text: str, words: str, kind: str, value: str | None) -> None:
-    document = Document("d", "x", "", "text/plain", text, published=date(2030, 6, 12))
-    (parsed,) = parse([document])
-    (found,) = timexes(parsed, Frame.of(parsed.doc))
-    assert (document.quote(found.span), found.type, found.value) == (words, kind, value)
+    assert found(text) == [(words, kind, value)]
+
+
+@given(st.integers(1, 999), st.sampled_from([("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y")]))
+def test_a_length_has_its_number_and_unit(number: int, unit: tuple[str, str]) -> None:
+    expression = Expression((0, 1), Form.DURATION, unit=unit[0], number=number)
+    assert length(expression) == f"P{number}{unit[1]}"
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_a_bare_day_is_within_a_year_of_the_document(published: date, day: date) -> None:
+    expression = Expression((0, 1), Form.DAY, month=day.month, day=min(day.day, 28))
+    for future in (True, False, None):
+        named = value(expression, Context(published, Told(), future, historical=False, behind=""))
+        assert named is not None
+        assert abs((date.fromisoformat(named[1]) - published).days) < 366
+
+
+def test_the_ends_of_a_range_are_two_expressions() -> None:
+    ends = found("They marched from 12-14 March 2029 and again in 2021-23.")
+    assert [v for _, _, v in ends] == ["2029-03-12", "2029-03-14", "2021", "2023"]
+
+
+def test_a_year_said_once_is_that_of_both_ends() -> None:
+    ends = found("The siege lasted from 28 November to 3 January 2029.")
+    assert [v for _, _, v in ends] == ["2028-11-28", "2029-01-03"]
+
+
+def test_an_account_of_past_years_counts_from_what_it_told_last() -> None:
+    text = (
+        "The war began in 1911. In March 1912 the port fell. On 3 June the army crossed the river. "
+        "Four days later it took the bridge. In 1913 the talks failed. In May 1913 the queen fled."
+    )
+    assert [v for _, _, v in found(text)] == [
+        *("1911", "1912-03", "1912-06-03", "1912-06-07", "1913", "1913-05"),
+    ]
+
+
+def test_a_day_without_a_year_in_a_text_without_a_date_keeps_its_year_open() -> None:
+    assert found("They came on 3 June.", None) == [("3 June", "DATE", "XXXX-06-03")]
+
+
+def test_prices_and_scores_are_no_times_of_day() -> None:
+    assert found("Bread costs 2.50 and the match ended 3-2.") == []
 
 
 def test_modals_and_verbs_are_no_months() -> None:
-    document = Document("d", "x", "", "text/plain", "They may march again.", published=date(2030, 6, 12))
-    (parsed,) = parse([document])
-    assert timexes(parsed, Frame.of(parsed.doc)) == []
+    assert found("They may march again.") == []

@@ -15,6 +15,7 @@ Interval = tuple[date, date]
 """First and last day, both inclusive."""
 
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def moved(day: date, unit: str | None, number: int) -> date | None:
         return day + timedelta(days=_DAYS[unit] * number)
     if unit not in ("month", "year"):
         return None
-    months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+    months = day.year * 12 + day.month - 1 + number * _MONTHS[unit]
     year, month = divmod(months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -154,7 +155,55 @@ def _nth(e: Expression, setting: Setting) -> Interval | None:
 
 
 def _whole_year(e: Expression, _setting: Setting) -> Interval | None:
-    return (date(e.year, 1, 1), date(e.year, 12, 31)) if e.year else None
+    return (date(e.first or e.year, 1, 1), date(e.year, 12, 31)) if e.year else None
+
+
+def _months(year: int, first: int, number: int) -> Interval:
+    """So many months from the first of one."""
+    return date(year, first, 1), month_of(year, first + number - 1)[1]
+
+
+def _quarter(e: Expression, setting: Setting) -> Interval | None:
+    """A quarter of a calendar year that is named, or counted from the document's."""
+    published = setting.published
+    if e.number is not None:
+        year = e.year
+        if year is None and published is not None:
+            later = e.number > quarter_of(published) and not setting.future
+            year = published.year + e.shift if e.unit == "year" else published.year - later
+        return _months(year, 3 * e.number - 2, 3) if year is not None else None
+    if e.code != "current" or published is None:
+        return None
+    turns, place = divmod(quarter_of(published) - 1 + e.shift, 4)
+    return _months(published.year + turns, 3 * place + 1, 3)
+
+
+def quarter_of(day: date) -> int:
+    """Return which quarter of its year a day is in, from 1."""
+    return (day.month + 2) // 3
+
+
+def _half(e: Expression, setting: Setting) -> Interval | None:
+    year = e.year
+    if year is None and setting.published is not None:
+        year = setting.published.year + e.shift
+    return _months(year, 6 * e.number - 5, 6) if year is not None and e.number else None
+
+
+def _decade(e: Expression, _setting: Setting) -> Interval | None:
+    return (date(e.year, 1, 1), date(e.year + 9, 12, 31)) if e.year else None
+
+
+def _century(e: Expression, _setting: Setting) -> Interval | None:
+    return (date(100 * e.number - 99, 1, 1), date(100 * e.number, 12, 31)) if e.number else None
+
+
+def _span(e: Expression, setting: Setting) -> Interval | None:
+    """ "The past two weeks", "the next year": up to the document's day or from it."""
+    if setting.published is None or e.loose or e.number is None or setting.future != (e.shift > 0):
+        return None
+    there = moved(setting.published, e.unit, e.shift * e.number)
+    return (min(there, setting.published), max(there, setting.published)) if there else None
 
 
 def _weekday(e: Expression, setting: Setting) -> Interval | None:
@@ -213,7 +262,7 @@ def _near(e: Expression, setting: Setting) -> Interval | None:
 
 
 def _ago(e: Expression, setting: Setting) -> Interval | None:
-    if setting.published is None or e.loose or e.number is None:
+    if setting.published is None or e.loose or e.half or e.number is None:
         return None
     if e.unit in ("hour", "minute"):
         days = e.number // 24 if e.unit == "hour" else 0
@@ -229,7 +278,7 @@ def _ago(e: Expression, setting: Setting) -> Interval | None:
 
 
 def _offset(e: Expression, setting: Setting) -> Interval | None:
-    if setting.anchor is None or e.number is None or e.loose:
+    if setting.anchor is None or e.number is None or e.loose or e.half:
         return None
     first = moved(setting.anchor[0], e.unit, e.shift * e.number)
     last = moved(setting.anchor[1], e.unit, e.shift * e.number)
@@ -263,4 +312,9 @@ _RESOLVERS: Mapping[Form, Callable[[Expression, Setting], Interval | None]] = {
     Form.SAME: _same,
     Form.FINAL: _final,
     Form.HOLIDAY: _day,
+    Form.QUARTER: _quarter,
+    Form.HALF: _half,
+    Form.DECADE: _decade,
+    Form.CENTURY: _century,
+    Form.SPAN: _span,
 }

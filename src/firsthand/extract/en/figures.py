@@ -68,7 +68,7 @@ class Figures:
     def _spelt_out(self, i: int) -> str:
         """Return a piece as the number grammar knows it: the m of "$5.4m" is a million."""
         piece = self.pieces[i]
-        scale = table("measures")["short"].get(piece.lower)
+        scale: str | None = table("measures")["short"].get(piece.lower)
         if scale is None or not i or not self.pieces[i - 1].text[-1].isdigit():
             return piece.lower
         before = self.pieces[i - 2] if i > 1 else None

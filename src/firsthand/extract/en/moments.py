@@ -11,7 +11,8 @@ from datetime import date
 from firsthand.extract.en.days import Interval, Setting, resolve
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.story import Story
-from firsthand.extract.en.timex import Expression, Form, expressions
+from firsthand.extract.en.timegrammar import expressions
+from firsthand.extract.en.timex import UNDATED, Expression, Form
 from firsthand.extract.en.wordlists import words
 
 _ORDER: Mapping[Form, int] = {
@@ -25,7 +26,12 @@ _ORDER: Mapping[Form, int] = {
                 Form.UNIT,
                 Form.MONTH,
                 Form.EDGE,
+                Form.SPAN,
+                Form.QUARTER,
+                Form.HALF,
                 Form.YEAR,
+                Form.DECADE,
+                Form.CENTURY,
                 Form.FINAL,
                 Form.SAME,
                 Form.DURATION,
@@ -95,9 +101,7 @@ class Moments:
         self.expressions = []
         self.by_sentence: dict[int, list[Expression]] = {}
         for expression in found:
-            if expression.form in (Form.CLOCK, Form.SET, Form.VAGUE, Form.SEASON) or self._heading(
-                expression
-            ):
+            if expression.form in UNDATED or self._heading(expression):
                 continue
             self.expressions.append(expression)
             self.by_sentence.setdefault(story.frame.sentence(expression.tokens[0]), []).append(expression)

@@ -121,7 +121,7 @@ class Story:
             return Tense.NOUN
         for _ in range(_CLIMB):
             helpers = [c for c in frame.children[token] if frame.dep[c] in _AUXILIARY]
-            own = _by_helpers([frame.lower[c] for c in helpers], frame.tag[token])
+            own = tense_of([frame.lower[c] for c in helpers], frame.tag[token])
             joined = frame.dep[token] == "conj" and frame.pos[frame.head[token]] in ("VERB", "AUX")
             if (
                 own is not Tense.PARTICIPLE
@@ -133,7 +133,8 @@ class Story:
         return Tense.PARTICIPLE
 
 
-def _by_helpers(helpers: Sequence[str], tag: str) -> Tense:
+def tense_of(helpers: Sequence[str], tag: str) -> Tense:
+    """Return the tense of a verb with this tag and these auxiliaries (lower case)."""
     words = {w.replace("’", "'") for w in helpers}
     if words & {"will", "'ll", "would", "may", "might", "could", "can", "shall", "should", "must", "'d"}:
         return Tense.PERFECT if "have" in words else Tense.FUTURE
