@@ -4,7 +4,8 @@ Usage: python -m benchmarks.independence [CLAIMS]
 
 Claims are drawn with the sizes that annotated cases have, with more large ones: one statement under half of
 them, up to fifty under the largest; chains of one to six voices; witnesses, relays and outlets that several
-chains share, and no two claims. Both sides start from the voices' paths; networkx is also timed with its graphs made beforehand.
+chains share, and no two claims. Both sides start from the voices' paths; networkx is also timed with its
+graphs made beforehand.
 """
 
 from __future__ import annotations

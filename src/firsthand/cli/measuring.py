@@ -12,6 +12,9 @@ import typer
 from firsthand.cli.settings import AsJson, settings
 from firsthand.cli.terminal import emit, watched
 from firsthand.model import NotFound
+from firsthand.publish.wording import one_line
+
+_SHOWN = 10
 
 evaluate = typer.Typer(
     no_args_is_help=True,
@@ -93,3 +96,38 @@ def attribution(
     typer.echo(f"read by: {found.reader}")
     for name, row in found.rows.items():
         typer.echo(f"{name:10}" + "  ".join(f"{key} {value:.3f}" for key, value in row.items()))
+
+
+@evaluate.command()
+def books(
+    context: typer.Context,
+    claims: Annotated[
+        Path, typer.Argument(metavar="CLAIMS", help="JSON lines of source, item and value (authors).")
+    ],
+    truth: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="JSON lines of item and value: what is known to be right.")
+    ],
+    json: AsJson = False,
+) -> None:
+    """Settle values that sources copy; print how many are right.
+
+    Values are compared as sets of authors' last names, beside a plain majority vote. What is known to be
+    right is looked at only to score. Sources that share mistakes are named: they count once.
+
+    \b
+    Examples:
+      firsthand evaluate books books-claims.jsonl books-gold.jsonl
+      firsthand evaluate books books-claims.jsonl books-gold.jsonl --json
+    """
+    instrument = import_module("firsthand.evaluate.books")
+    found = instrument.evaluate(claims, truth)
+    if json or settings(context).json:
+        emit(found)
+        return
+    typer.echo(f"right     {found.accuracy:.3f} of {found.items} items (majority vote {found.vote:.3f})")
+    typer.echo(f"settled   in {found.seconds:.2f} s")
+    typer.echo(f"copying   {len(found.copying)} pairs of sources share mistakes; those that share most:")
+    for pair in found.copying[:_SHOWN]:
+        typer.echo(
+            one_line(f"          {pair.a} and {pair.b}: {pair.mistakes} mistakes on {pair.items} items")
+        )
