@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from firsthand._version import __version__
-from firsthand.cli import changes, looking, moving, tracing
+from firsthand.cli import changes, looking, moving, tracing, weighing
 from firsthand.cli.judging import judge
 from firsthand.cli.measuring import evaluate
 from firsthand.cli.settings import CASE_VARIABLE, AsJson, Settings
@@ -81,6 +81,7 @@ app.command()(changes.lineage)
 app.command()(changes.drift)
 app.command()(tracing.why)
 app.command()(tracing.show)
+app.command()(weighing.what_if)
 app.add_typer(judge, name="judge")
 app.command()(moving.export)
 app.command()(moving.report)

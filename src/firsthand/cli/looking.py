@@ -213,17 +213,23 @@ def claims_table(
     columns = (
         ("claim", {"width": 8, "no_wrap": True}),
         ("of", {"width": 8}),
-        ("value", {"width": 26}),
-        ("on", {"width": 2, "justify": "right"}),
+        ("value", {"width": 25}),
+        ("on", {"width": 3, "justify": "right"}),
         ("voices it stands on", _TAIL),
     )
     return table(columns, rows)
 
 
 def standing_text(claim: Claim) -> Text:
-    """Return the number of voices a claim stands on, two or more in another colour than one."""
-    number = claim.independence.number
-    return Text(str(number), style="bold green" if number > 1 else "bold")
+    """Return the number of voices a claim stands on, two or more in another colour than one.
+
+    Where it hangs on something uncertain, the interval stands below it.
+    """
+    number, leeway = claim.independence.number, claim.leeway
+    text = Text(str(number), style="bold green" if number > 1 else "bold")
+    if leeway.least != leeway.most:
+        text.append(f"\n{leeway.least}–{leeway.most}", style="not bold dim")
+    return text
 
 
 def conflicts(context: typer.Context, json: AsJson = False) -> None:

@@ -13,14 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from firsthand import weigh
+from firsthand.desk import tracing
 from firsthand.desk.adding import Adder, Watcher
 from firsthand.desk.companions import Companions
 from firsthand.desk.findings import Findings
 from firsthand.desk.intake import gather
 from firsthand.desk.judging import Said, understand
 from firsthand.desk.references import resolve, resolve_document
-from firsthand.desk.results import Added, Provenance
+from firsthand.desk.results import Added, Foundations, Provenance, Supposed
 from firsthand.lineage import Retold
 from firsthand.model import (
     Claim,
@@ -221,22 +221,21 @@ class Desk:
 
     def why(self, reference: str) -> Provenance:
         """Return where a claim (by id or id prefix) comes from, and what each of its voices bears."""
-        found = self._findings()
-        claim = self.claim(reference)
-        incident = next(i for i in found.incidents if i.id == claim.incident)
-        statements = tuple(s for s in found.statements if s.id in claim.statements)
-        paths = found.paths.of(claim)
-        on_paths = {voice for path in paths for voice in path}
-        told_in = {s.document for s in statements}
-        return Provenance(
-            claim=claim,
-            incident=incident,
-            statements=statements,
-            voices=tuple(v for v in found.voices if v.id in on_paths),
-            paths=paths,
-            derivations=tuple(d for d in found.derivations if d.target in told_in),
-            remaining={voice: weigh.without(paths, voice) for voice in sorted(on_paths)},
-        )
+        return tracing.why(self._findings(), self.claim(reference))
+
+    def what_if(
+        self, voices: Sequence[str] = (), outlets: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> Supposed:
+        """Return what would be left if voices were wrong, outlets distrusted and documents withdrawn.
+
+        Voices go by id, id prefix or one mention ("document|phrase"); outlets by their name. Nothing is
+        changed. NotFound for what is not there.
+        """
+        return tracing.what_if(self._findings(), voices, outlets, documents)
+
+    def foundations(self) -> Foundations:
+        """Return what the whole case rests on, and how many claims rest on each voice or document alone."""
+        return tracing.foundations(self._findings())
 
     # What people decide
 
