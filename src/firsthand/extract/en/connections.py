@@ -153,7 +153,8 @@ class Connections:
             return Connection.WITNESS
         if lemma == "take" and any(frame.lower[c] == "part" for c in frame.children[verb]):
             return Connection.WITNESS
-        return Connection.WITNESS if lemma == "be" and self._present(verb) else None
+        stands = lemma in words("voices", "knows", "stand") and frame.tag[verb] in ("VBG", "VBD")
+        return Connection.WITNESS if (lemma == "be" or stands) and self._present(verb) else None
 
     def _suffers(self, verb: int) -> bool:
         frame = self._frame
@@ -163,14 +164,18 @@ class Connections:
     def _present(self, verb: int) -> bool:
         """ "Was there", "was present", "was on duty", "had been at the checkpoint"."""
         frame = self._frame
-        past = frame.lower[verb] in _PAST or any(frame.lower[c] in _PAST for c in frame.children[verb])
+        past = (
+            frame.lower[verb] in _PAST
+            or frame.tag[verb] == "VBD"
+            or any(frame.lower[c] in _PAST for c in frame.children[verb])
+        )
         for c in frame.children[verb] if past else ():
             if frame.lower[c] in _THERE and c > verb:
                 return True
             place = frame.child(c, "pobj") if frame.lower[c] in _WITHIN and c > verb else None
             if place is None:
                 continue
-            if frame.lemma[place] in ("duty", "scene", "spot"):
+            if frame.lemma[place] in ("duty", "scene", "spot", "board"):
                 return True
             known = any(frame.lower[k] == "the" for k in frame.children[place])
             away = frame.lemma[place] in words("voices", "knows", "away")
@@ -234,8 +239,9 @@ class Connections:
         if frame.child(verb, "neg") is not None:
             return None
         if frame.dep[token] == "nsubj" and frame.lower[token] in ("i", "we"):
-            if frame.lemma[verb] in words("voices", "knows", "see") and frame.tag[verb] == "VBD":
-                return Connection.WITNESS, (token, verb + 1)
+            for v in (verb, *(c for c in frame.children[verb] if frame.dep[c] == "conj")):
+                if frame.lemma[v] in words("voices", "knows", "see") and frame.tag[v] == "VBD":
+                    return Connection.WITNESS, (token, verb + 1) if v == verb else (v, v + 1)
         elif frame.dep[token] == "nsubjpass" and _acts(frame, verb) & _SUFFERED:
             return Connection.VICTIM, (token, verb + 1)
         elif frame.dep[token] == "dobj" and frame.tag[verb] == "VBD" and _acts(frame, verb) & _SUFFERED:

@@ -51,6 +51,14 @@ def apposed(frame: Frame, head: int) -> int:
     return part if frame.lower[part] == "one" and plural and frame.tag[head] in ("NN", "NNP") else other
 
 
+def doubled(frame: Frame, name: int) -> int | None:
+    """Return the noun right before a name that the parser gives the same verb: "the agency Vestra said"."""
+    before = frame.left[name] - 1
+    twin = before >= 0 and frame.pos[name] == "PROPN" and frame.pos[before] == "NOUN"
+    same = twin and frame.dep[before] == frame.dep[name] and frame.head[before] == frame.head[name]
+    return before if same and frame.dep[name] in SUBJECTS else None
+
+
 def whole_of(frame: Frame, head: int) -> int | None:
     """Return the head of what "seven of the refugees" are a part of."""
     for c in frame.children[head]:

@@ -13,6 +13,7 @@ from firsthand.extract.en.descriptions import (
     apposed,
     bare,
     determiner,
+    doubled,
     fuller,
     modifiers,
     noun_heads,
@@ -37,8 +38,7 @@ from firsthand.extract.en.wordlists import words
 
 _NEAR = 24
 """How many of the entities last spoken of a pronoun may look at."""
-_CLEAR = 1.0
-"""By how much an entity must fit a pronoun better than the next one for nobody to doubt it."""
+_CLEAR = 1.0  # by how much an entity must fit a pronoun better than the next one to be sure
 _REACH = 4
 """How many sentences back a pronoun looks."""
 _AFTER_DATELINE = frozenset({",", "(", "-", ":", "–", "—"})
@@ -91,10 +91,6 @@ class Entities:
         if beside and joined[1] - joined[0] <= _JOINED:
             return joined
         return start, end
-
-    def named(self, word: str) -> int | None:
-        """Return the entity that a name's word (lower case) belongs to."""
-        return self._by_name.get(word)
 
     def _place(self, head: int) -> None:
         """Put one noun phrase with the entity it stands for, or begin a new one."""
@@ -156,6 +152,8 @@ class Entities:
     def _apposition(self, head: int) -> int | None:
         """ "The lawyer, Ana Ruiz": the name in apposition is the same entity."""
         frame = self.frame
+        if (twin := doubled(frame, head)) is not None:
+            return self.of.get(twin)
         if frame.dep[head] != "appos" or frame.pos[head] == "NUM" or frame.lower[frame.left[head] - 1] == "(":
             return None
         other = self.of.get(apposed(frame, head))

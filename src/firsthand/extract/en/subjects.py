@@ -101,7 +101,7 @@ def _after(frame: Frame, verb: int, inside: bytearray) -> int | None:
         return None
     head = None
     for i in range(verb + 1, min(len(frame), verb + _REACH)):
-        if inside[i] or frame.pos[i] not in _NOUNY:
+        if inside[i] or frame.pos[i] not in _NOUNY or frame.tag[i] in ("WP", "WDT"):
             break
         if frame.pos[i] in ("NOUN", "PROPN", "PRON"):
             head = i

@@ -77,6 +77,10 @@ class Voices:
         if entity is None:
             return Voice(-2 - head, head, reference.text, reference.words)
         if self._frame.pos[head] == "NUM":
+            beside = self._frame.child(head, "appos")
+            if beside is not None and references.entity(beside) == entity:
+                described = (self._frame.left[head], self._frame.phrase(beside)[1])
+                return Voice(entity, head, self._parsed.words(described), described)
             return Voice(entity, head, reference.text, reference.words)
         tokens = references.fullest(entity)
         text = reference.text if reference.words == tokens else self._parsed.words(tokens)
@@ -229,7 +233,8 @@ class Voices:
             yield head
         beside = [c for c in frame.children[head] if frame.dep[c] in ("compound", "amod", "nmod", "appos")]
         for noun in (head, *beside):
-            if frame.lemma[noun] == "agency" and noun and frame.lower[noun - 1] == "news":
+            newsy = {"news", *words("voices", "kind", "outlet")} - {"agency"}
+            if frame.lemma[noun] == "agency" and noun and frame.lower[noun - 1] in newsy:
                 yield noun
         if self.outlet_named(head):
             papers = words("voices", "kind", "outlet")
