@@ -89,3 +89,27 @@ def test_why_lists_the_other_smallest_sets(desk):
         assert cuts is not None
         assert cuts[0] == claim.independence.cut
         assert {len(c) for c in cuts} == {claim.independence.number}
+
+
+def test_withdrawing_does_what_was_supposed_and_can_be_undone(desk):
+    before = desk.claims()
+    supposed = desk.what_if(documents=["wire-1"])
+    judgement = desk.withdraw("wire-1", note="taken back")
+    left = {c.id for c in desk.claims()}
+    fallen = {c.claim.id for c in supposed.consequences if c.left is None}
+    assert fallen
+    assert not fallen & left
+    assert desk.dangling() == ()
+    wire = desk.document("wire-1").id
+    assert any(s.document == wire for s in desk.statements())
+    told_there = {s.id for s in desk.statements("wire-1")}
+    assert not any(told_there & set(c.statements) for c in desk.claims())
+    desk.undo(str(judgement.number))
+    assert desk.claims() == before
+
+
+def test_the_command_withdraws(desk, tmp_path, capsysbinary):
+    assert main(["--case", str(tmp_path / "own.case"), "judge", "withdraw", "gull-2"]) == 0
+    assert main(["--case", str(tmp_path / "own.case"), "judge", "list"]) == 0
+    assert "withdraw gull-2" in capsysbinary.readouterr()[0].decode()
+    assert not any(c.statements == desk.statements("gull-2") for c in desk.claims())

@@ -228,6 +228,30 @@ def withhold(
 
 
 @judge.command()
+def withdraw(
+    context: typer.Context,
+    document: Annotated[
+        str,
+        typer.Argument(metavar="DOCUMENT", help="The document's name, its id, or the beginning of its id."),
+    ],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Let no claim stand on a document any more.
+
+    Nor on what others retell from it. The document stays in the case; `what-if` shows beforehand what falls.
+
+    \b
+    Examples:
+      firsthand --case week.case judge withdraw d3 --note "taken back by its outlet on 9 June"
+    """
+    with opened(context) as desk:
+        _tell(context, desk.withdraw(document, author=author, note=note), json)
+
+
+@judge.command()
 def undo(
     context: typer.Context,
     judgement: Annotated[
@@ -268,9 +292,13 @@ def list_judgements(context: typer.Context, json: AsJson = False) -> None:
     numbers = {j.id: str(j.number) for j in log}
 
     def subject(said: str) -> str:
-        """A judgement by its number, a mention by its document's name, a statement by its short id."""
+        """A judgement by its number, mentions and documents by the document's name, statements by a short id."""
         document, bar, phrase = said.partition("|")
-        return f"{names.get(document, document)}|{phrase}" if bar else numbers.get(said, short(said))
+        return (
+            f"{names.get(document, document)}|{phrase}"
+            if bar
+            else {**numbers, **names}.get(said, short(said))
+        )
 
     rows = []
     for item in log:

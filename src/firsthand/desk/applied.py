@@ -63,6 +63,8 @@ def dangling(
     mentions |= {(s.document, link.voice) for s in statements for link in s.chain}
 
     def is_gone(judgement: Judgement) -> bool:
+        if judgement.kind is JudgementKind.WITHDRAW:
+            return False  # documents are never taken out of a case
         if judgement.kind in ABOUT_VOICES:
             return not {as_mention(s) for s in judgement.subjects} <= mentions
         apart = apart_of(judgement) if judgement.kind is JudgementKind.SPLIT else ()

@@ -323,6 +323,10 @@ class Desk:
         """Keep a statement in the case and out of what is published."""
         return self.judge(JudgementKind.WITHHOLD, [statement], author=author, note=note)
 
+    def withdraw(self, document: str, *, author: str | None = None, note: str | None = None) -> Judgement:
+        """Let no claim stand on a document any more, nor on what others retell from it; it stays in the case."""
+        return self.judge(JudgementKind.WITHDRAW, [document], author=author, note=note)
+
     def undo(self, judgement: str, *, author: str | None = None, note: str | None = None) -> Judgement:
         """Take back a judgement, by its id, id prefix or number; an undo can be undone."""
         return self.judge(JudgementKind.UNDO, [judgement], author=author, note=note)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from firsthand.desk.constraints import Mention
 from firsthand.desk.corrections import Context, correct
 from firsthand.desk.findings import Findings
-from firsthand.desk.references import resolve, resolve_mention
+from firsthand.desk.references import resolve, resolve_document, resolve_mention
 from firsthand.model import RELIABILITY, BadJudgement, Incident, JudgementKind, Voice
 
 
@@ -109,6 +109,10 @@ def _grade(findings: Findings, subjects: Sequence[str], _: str | None, value: st
     return Said((_subject(mention),), None, letter)
 
 
+def _withdraw(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
+    return Said((resolve_document(_single(subjects, "document"), findings.documents).id,))
+
+
 def _undo(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
     reference = _single(subjects, "judgement")
     by_id = {j.id: j for j in findings.judgements}
@@ -181,5 +185,6 @@ _KINDS: Mapping[JudgementKind, _Understanding] = {
     JudgementKind.DIFFERENT_VOICE: _different_voice,
     JudgementKind.GRADE: _grade,
     JudgementKind.WITHHOLD: _one_statement,
+    JudgementKind.WITHDRAW: _withdraw,
     JudgementKind.UNDO: _undo,
 }

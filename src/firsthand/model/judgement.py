@@ -28,6 +28,8 @@ class JudgementKind(StrEnum):
     """subjects: (mention,); value: Admiralty reliability A-F"""
     WITHHOLD = "withhold"
     """subjects: (statement,): kept in the case, out of what is published"""
+    WITHDRAW = "withdraw"
+    """subjects: (document id,): what it says, and what others retell from it, is under no claim any more"""
     UNDO = "undo"
     """subjects: (judgement id,): that judgement no longer holds"""
 

@@ -47,9 +47,9 @@ def weigh(
     """Return the claims of all incidents with their independence, and the conflicts among them.
 
     Claims are ordered by incident as given, then by attribute and first statement. ``decided`` is what people
-    said of voices; it is in ``voices`` already, and here keeps what they said from counting as uncertain. Every
-    voice of every chain must be among ``voices``, every statement of an incident among ``statements``;
-    KeyError otherwise.
+    said of voices, which is in ``voices`` already and here keeps it from counting as uncertain, and of
+    documents: no claim stands on a withdrawn one, nor on what retells it. Every voice of every chain must be
+    among ``voices``, every statement of an incident among ``statements``; KeyError otherwise.
     """
     known = {s.id: s for s in statements}
     texts = {d.id: d for d in documents}
@@ -58,7 +58,8 @@ def weigh(
     clashes: list[Conflict] = []
     for incident in incidents:
         own: list[Claim] = []
-        for attribute, (value, group) in rows([known[s] for s in incident.statements]):
+        holding = [s for s in (known[i] for i in incident.statements) if standing.holds(s)]
+        for attribute, (value, group) in rows(holding):
             ids = tuple(s.id for s in group)
             made = Claim.make_id(incident.id, attribute, ids)
             own.append(Claim(made, incident.id, attribute, value, ids, *standing.of(group)))

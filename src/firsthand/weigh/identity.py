@@ -21,25 +21,32 @@ OUTLETS = frozenset({VoiceKind.OUTLET.value, VoiceKind.DOCUMENT.value})
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What people said of voices: groups of mentions that are one, and pairs that are not."""
+    """What people said of voices and documents.
+
+    ``same`` are groups of mentions that are one voice, ``different`` pairs that are not, ``withdrawn`` the ids
+    of documents that no longer count.
+    """
 
     same: tuple[tuple[Mention, ...], ...] = ()
     different: tuple[tuple[Mention, Mention], ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
     @staticmethod
     def of(judgements: Iterable[Judgement]) -> Decided:
-        """Return what standing judgements say of voices.
+        """Return what standing judgements say of voices and documents.
 
         Where two contradict each other, the voices themselves show which prevailed.
         """
-        same, different = [], []
+        same, different, withdrawn = [], [], set()
         for judgement in judgements:
+            if judgement.kind is JudgementKind.WITHDRAW:
+                withdrawn |= set(judgement.subjects)
             mentions = [_mention(subject) for subject in judgement.subjects]
             if judgement.kind is JudgementKind.SAME_VOICE:
                 same.append(tuple(mentions))
             elif judgement.kind is JudgementKind.DIFFERENT_VOICE:
                 different += [(mentions[0], other) for other in mentions[1:]]
-        return Decided(tuple(same), tuple(different))
+        return Decided(tuple(same), tuple(different), frozenset(withdrawn))
 
 
 def _mention(subject: str) -> Mention:

@@ -25,6 +25,7 @@ class Standing:
         decided: Decided,
     ) -> None:
         case = (incidents, statements, voices, derivations, documents)
+        self._withdrawn = decided.withdrawn
         self._voices = {v.id: v for v in voices}
         self._as_read = Paths(*case)
         self._likely = Paths(*case, sure=Sure.LIKELY)
@@ -32,6 +33,10 @@ class Standing:
         self._certain = Paths(*case, sure=Sure.CERTAIN, voice_of=certain)
         voice_of = {mention: v.id for v in voices for mention in v.mentions}
         self._apart = [(voice_of[a], voice_of[b]) for a, b in decided.different if {a, b} <= voice_of.keys()]
+
+    def holds(self, statement: Statement) -> bool:
+        """Whether neither the document of a statement nor one that it retells has been withdrawn."""
+        return not self._withdrawn or self._withdrawn.isdisjoint(self._as_read.way(statement).documents)
 
     def of(self, group: Sequence[Statement]) -> tuple[Independence, Leeway]:
         """Return the cut of what these statements stand on, and how far it depends on what is uncertain.
