@@ -59,6 +59,22 @@ CASES = [
         ("the mayor", "claim", ["that the bridge was mined"]),
     ),
     (
+        "The bridge was mined, the mayor said, with reference to the watchman's log.",
+        ("the watchman's log", "with reference to", ["The bridge was mined"]),
+    ),
+    (
+        "The bridge was mined, the mayor said, referring to a letter from the watchman.",
+        ("a letter from the watchman", "referring to", ["The bridge was mined"]),
+    ),
+    (
+        "The bridge was mined, a mayor told Coastwire, citing what a watchman had written in his log.",
+        ("a watchman", "citing", ["The bridge was mined"]),
+    ),
+    (
+        "The bridge was mined last week, the River League has established.",
+        ("the River League", "has established", ["The bridge was mined last week"]),
+    ),
+    (
         "The union left, adding that nobody had been paid.",
         ("The union", "adding", ["that nobody had been paid"]),
     ),

@@ -1,4 +1,4 @@
-"""Who is said to say what: source, cue and content, by rules over the parse.
+"""Who is said to say what: source, cue and content, by rules over the parse and by a trained reader.
 
 The words that make a source are in data/attribution.toml. Each rule looks at one kind of word: verbs,
 "according to", nouns ("a report by"), adverbs ("reportedly"), turns of a transcript, headlines.
@@ -17,11 +17,14 @@ from firsthand.extract.en.contents import (
     without,
 )
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.joining import added
+from firsthand.extract.en.making import manners
 from firsthand.extract.en.mentions import Attribution, Parsed, Range, Reference
 from firsthand.extract.en.nouns import Kind
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.subjects import LIGHT
-from firsthand.extract.en.verbs import Verbs, manners
+from firsthand.extract.en.tagger import tagger
+from firsthand.extract.en.verbs import Verbs
 from firsthand.extract.en.wordlists import words
 
 _FAR = 20
@@ -29,7 +32,18 @@ _FAR = 20
 
 
 def attributions(parsed: Parsed, references: References) -> list[Attribution]:
-    """Return the attributions of a document in reading order; nested ones stand in one another's content."""
+    """Return the attributions of a document in reading order; nested ones stand in one another's content.
+
+    Those of the rules, and what the trained reader finds beside them where it is installed.
+    """
+    found = ruled(parsed, references)
+    trained = tagger()
+    more = added(parsed, references, found, trained.read(parsed)) if trained is not None else ()
+    return sorted([*found, *more], key=lambda a: (a.cue, a.depth))
+
+
+def ruled(parsed: Parsed, references: References) -> list[Attribution]:
+    """Return the attributions that the rules find, in reading order."""
     found = sorted(_Reader(parsed, references).read(), key=lambda a: (a.cue, a.depth))
     found = [_as_whole(references.frame, a, found) for a in found]
     return sorted([*found, *_carried(parsed, references, found)], key=lambda a: (a.cue, a.depth))
@@ -40,7 +54,10 @@ def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> A
     if quoting.manner != "quote" or frame.dep[quoting.verb] != "relcl":
         return quoting
     noun = frame.head[quoting.verb]
-    nouns = (noun, frame.head[noun]) if frame.dep[noun] == "appos" else (noun,)
+    nouns = {noun, frame.head[noun]} if frame.dep[noun] == "appos" else {noun}
+    while frame.dep[noun] == "pobj" and frame.nominal(frame.head[frame.head[noun]]):
+        noun = frame.head[frame.head[noun]]
+        nouns.add(noun)
     outer = next((a for a in found if a.source is not None and a.source.head in nouns), None)
     return replace(quoting, content=outer.content) if outer is not None else quoting
 
@@ -107,6 +124,8 @@ class _Reader(Verbs):
                 yield from self._according(i)
             if frame.lower[i] in ("basis", "based"):
                 yield from self._basis(i)
+            if frame.lower[i] in ("reference", "referring", "pointing"):
+                yield from self._reference(i)
         yield from self._introduced()
         yield from self._turns()
         yield from self._headline()
@@ -150,6 +169,14 @@ class _Reader(Verbs):
             content = sentence_pieces(frame, word, (start, frame.right[on] + 1))
             if content:
                 yield self.made(source, word, content, "basis", cue=(start, on + 1))
+
+    def _reference(self, word: int) -> Iterator[Attribution]:
+        """ "With reference to", "referring to": what stands before "to" hangs on the verb of speech."""
+        frame = self.frame
+        to = next((c for c in frame.children[word] if frame.lower[c] == "to"), None)
+        way = frame.head[word] if frame.lower[word] == "reference" else word
+        if to is not None and (way == word or frame.lower[way] == "with"):
+            yield from self.referring(way, to)
 
     def _by_account(self, noun: int) -> Iterator[Attribution]:
         """ "By his account, …", "in the words of a survivor, …", "on the driver's own estimate, …"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.extract.en.attribution import attributions
+from firsthand.extract.en.attribution import ruled
 from firsthand.extract.en.mentions import Parsed
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.tagger import Marked, installed, tagger
@@ -14,7 +14,7 @@ def mark(parsed: Parsed, *, rules_only: bool = False) -> list[Marked]:
     trained = None if rules_only else tagger()
     if trained is not None:
         return trained.read(parsed)
-    found = attributions(parsed, References(parsed))
+    found = ruled(parsed, References(parsed))
     return [Marked((a.source.tokens,) if a.source else (), a.cue, a.content) for a in found]
 
 

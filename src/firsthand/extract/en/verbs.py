@@ -3,86 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from firsthand.extract.en.asides import around
 from firsthand.extract.en.audiences import audience
 from firsthand.extract.en.contents import said_by, sentence_pieces, subtree, trim, without
-from firsthand.extract.en.mentions import Attribution, Parsed, Range, Reference
+from firsthand.extract.en.making import Making, manners
+from firsthand.extract.en.mentions import Attribution, Range, Reference
 from firsthand.extract.en.nouns import Kind
-from firsthand.extract.en.reference import References
-from firsthand.extract.en.speech import Quote
-from firsthand.extract.en.subjects import going_on, source_of, speech_cues
+from firsthand.extract.en.subjects import going_on, source_of
 from firsthand.extract.en.wordlists import words
 
-_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _OWN_TO = frozenset({"admit", "confess", "own", "testify", "attest"})
 _AGAINST = frozenset({"though", "although", "whereas", "but"})
 _NAMED = 25
 """The longest phrase between "quoted" and "as saying"."""
-_MANNERS = ("quote", "tell", "learn", "see", "think", "admit", "announce", "say", "consider", "show")
-
-
-@cache
-def manners() -> dict[str, tuple[str, ...]]:
-    """Return the classes of each verb of the lexicon."""
-    found: dict[str, tuple[str, ...]] = {}
-    for manner in _MANNERS:
-        for lemma in words("attribution", "verbs", manner):
-            found[lemma] = (*found.get(lemma, ()), manner)
-    return found
-
-
-class Making:
-    """What every rule needs: the document, and how an attribution is put together."""
-
-    def __init__(self, parsed: Parsed, references: References) -> None:
-        self.parsed = parsed
-        self.references = references
-        self.frame = references.frame
-        self.speech = references.speech
-        self.inside = references.speech.inside
-        self.cues = speech_cues(self.frame)
-        self._quotes_of: dict[int, list[Quote]] = {}
-        for quote in self.speech.quotes:
-            if quote.cue is not None:
-                self._quotes_of.setdefault(quote.cue, []).append(quote)
-
-    def made(
-        self,
-        source: int | None,
-        verb: int,
-        content: tuple[Range, ...],
-        manner: str,
-        *,
-        depth: int = 0,
-        cue: Range | None = None,
-        addressee: Reference | None = None,
-    ) -> Attribution:
-        """Put an attribution together; ``source`` is a head token, ``cue`` the verb and its auxiliaries."""
-        reference = self.references.resolve(source) if source is not None else None
-        words_ = cue or self._cue(verb)
-        aside = manner in ("say", "tell") and self._between_commas(words_, source)
-        return Attribution(reference, words_, content, verb, manner, addressee, depth, aside)
-
-    def _between_commas(self, cue: Range, source: int | None) -> bool:
-        lower = self.frame.lower
-        start = min(cue[0], self.frame.left[source]) if source is not None else cue[0]
-        return start > 0 and lower[start - 1] == "," and cue[1] < len(lower) and lower[cue[1]] == ","
-
-    def _cue(self, verb: int) -> Range:
-        frame = self.frame
-        start, end = verb, verb + 1
-        near = {c for c in frame.children[verb] if frame.dep[c] in _AUXILIARIES or frame.dep[c] == "advmod"}
-        while start - 1 in near:
-            start -= 1
-        while end in near and frame.dep[end] == "prt":
-            end += 1
-        return start, end
-
-    def document(self, source: int) -> bool:
-        """Whether a source is a paper or the like: "the register", "the indictment"."""
-        return self.frame.lemma[source].casefold() in words("attribution", "nouns", "document")
 
 
 class Verbs(Making):
@@ -305,7 +239,7 @@ class Verbs(Making):
     def _quoting(self, verb: int, passive: bool) -> Iterator[Attribution]:
         """ "Citing X", "quoted him as saying …", "X was quoted as saying …"."""
         frame = self.frame
-        quoted = frame.child(verb, "nsubjpass" if passive else "dobj")
+        quoted = frame.child(verb, "nsubjpass") if passive else self._quoted(verb)
         if quoted is None:
             return
         saying = next(
@@ -334,7 +268,8 @@ class Verbs(Making):
             if frame.pos[governor] in ("NOUN", "PROPN") and frame.dep[governor] == "nsubj":
                 governor = frame.head[governor]
             if governor in self._quotes_of or frame.lemma[governor] in manners():
-                content = self._content(governor, source_of(frame, governor, self.inside), ("say",))
+                said = self._content(governor, source_of(frame, governor, self.inside), ("say",))
+                content = tuple(p for piece in said for p in without(frame, piece, subtree(frame, verb)))
             content = content or without(frame, subtree(frame, governor), subtree(frame, verb))
             outer = None
         if not content:
@@ -342,6 +277,28 @@ class Verbs(Making):
         yield self.made(quoted, verb, content, "quote", depth=1)
         if outer is not None:
             yield self.made(outer, verb, content, "quote")
+
+    def _quoted(self, verb: int) -> int | None:
+        """Who or what is cited: "citing the log", "citing what a clerk had written"."""
+        frame = self.frame
+        cited = frame.child(verb, "dobj")
+        clause = frame.child(verb, "ccomp") if cited is None else None
+        if clause is not None and frame.lower[frame.left[clause]] == "what":
+            telling = frame.lemma[clause] in manners() or frame.lemma[clause] == "write"
+            return frame.child(clause, "nsubj") if telling else None
+        return cited
+
+    def referring(self, word: int, to: int) -> Iterator[Attribution]:
+        """ "X said, with reference to the log", "X said, referring to the log": X knows it from there."""
+        frame = self.frame
+        cited = frame.child(to, "pobj")
+        governor = frame.head[word]
+        if cited is None or governor == word or frame.lemma[governor] not in manners():
+            return
+        content = self._content(governor, source_of(frame, governor, self.inside), ("say",))
+        rest = tuple(p for piece in content for p in without(frame, piece, (word, frame.right[word] + 1)))
+        if rest:
+            yield self.made(cited, word, rest, "quote", depth=1, cue=(word, to + 1))
 
     def _passive(self, verb: int) -> Iterator[Attribution]:
         """ "Is said to have", "was reported by X that": a voice only where an agent is named."""
