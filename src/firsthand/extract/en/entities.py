@@ -351,7 +351,8 @@ class Entities:
             if score is None or coargument(frame, entity.heads, head, governor):
                 continue
             if asked.gender and entity.guess and entity.features.gender is None:
-                score += 0.8 if entity.guess == asked.gender else -0.8
+                just = distance == 0 and frame.lower[entity.last] in PRONOUNS
+                score += 0.8 if entity.guess == asked.gender else -3.0 if just else -0.8
             if part and counted_out(frame, entity.best):
                 score += 1.5
             score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age

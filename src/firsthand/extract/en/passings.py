@@ -139,7 +139,14 @@ class Looking:
 
     def _taker(self, verb: int) -> int | None:
         frame = self.frame
+        thing = (
+            frame.child(verb, "dobj")
+            if frame.lemma[verb] in words("attribution", "relay", "convey")
+            else None
+        )
         for c in frame.children[verb]:
+            if c == thing and frame.lower[c] in ("it", "this", "that"):
+                continue
             if c < verb and frame.tag[c] != "WP" and not self._fronted(c):
                 continue
             if (
@@ -151,6 +158,18 @@ class Looking:
                 return c
             if frame.dep[c] in ("prep", "dative") and frame.lower[c] in ("to", "in", "with"):
                 inner = frame.child(c, "pobj")
+                if inner is not None and self._speaks(inner):
+                    return inner
+        return self._reader(verb, thing)
+
+    def _reader(self, verb: int, thing: int | None) -> int | None:
+        """To whom a message goes where the parser hangs that elsewhere: "sent a note to X", "passed it on to X"."""
+        frame = self.frame
+        on = next((c for c in frame.children[verb] if frame.lower[c] in ("on", "out", "along")), None)
+        news = thing if thing is not None and self._is_news(thing) else None
+        for above in (on, news):
+            for c in frame.children[above] if above is not None else ():
+                inner = frame.child(c, "pobj") if frame.lower[c] == "to" else None
                 if inner is not None and self._speaks(inner):
                     return inner
         return None

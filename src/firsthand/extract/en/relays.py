@@ -83,7 +83,7 @@ class _Reader(Contacts):
                 self._kept(i)
             if lemma in _MEET:
                 self.met(i)
-            if lemma == "interview":
+            if lemma in _MEET and (lemma == "interview" or frame.dep[i] == "relcl"):
                 self._interviewed(i)
 
     # -- kinds of telling ------------------------------------------------------------------------------
@@ -252,11 +252,13 @@ class _Reader(Contacts):
             self._pass(giver, taker, verb, "told", None)
 
     def _interviewed(self, verb: int) -> None:
-        """ "Four residents, interviewed by our researcher, said …"."""
+        """ "Four residents, interviewed by our researcher, said …", "a clerk whom our lawyer met"."""
         frame = self.frame
         agent = frame.child(verb, "agent")
         taker = frame.child(agent, "pobj") if agent is not None else None
         giver = frame.child(verb, "nsubjpass")
+        if frame.dep[verb] == "relcl" and any(frame.lower[c] == "whom" for c in frame.children[verb]):
+            taker = frame.child(verb, "nsubj")
         if giver is None and frame.dep[verb] in ("acl", "relcl"):
             giver = frame.head[verb]
         elif giver is None and frame.dep[verb] == "advcl":
