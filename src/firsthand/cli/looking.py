@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from firsthand.cli.days import AsOf, KnownOn, day, print_states, say_left_out
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Act, Certainty, Claim, Statement, Status, Voice
 from firsthand.publish import record
 from firsthand.publish.wording import (
     act_words,
+    day_words,
     document_names,
     name_of,
     one_line,
@@ -117,18 +119,32 @@ def chain_text(statement: Statement) -> Text:
     return Text(" → ".join(one_line(link.voice) for link in statement.chain), style="dim")
 
 
-def incidents(context: typer.Context, json: AsJson = False) -> None:
+def incidents(
+    context: typer.Context, as_of: AsOf = None, known_on: KnownOn = None, json: AsJson = False
+) -> None:
     """List the incidents.
 
     What happened, when, where, how many statements and documents tell of it, and how many conflicts it has.
+    With --as-of, how each stood on that day instead: announced, under way, happened, not yet; and how many
+    were affected, as last told by then. With --known-on, as the reports told it that had appeared by then.
 
     \b
     Examples:
       firsthand --case week.case incidents
-      firsthand --case week.case incidents --json
+      firsthand --case week.case incidents --as-of 2024-06-05
+      firsthand --case week.case incidents --as-of 2024-06-05 --known-on 2024-06-05 --json
     """
+    wanted, then = day(as_of), day(known_on)
     with opened(context) as desk:
-        case = desk.snapshot()
+        case = desk.snapshot(known_on=then)
+        states = desk.states(wanted, known_on=then) if wanted is not None else ()
+        say_left_out(context, then, desk.documents())
+    if wanted is not None:
+        if json or settings(context).json:
+            emit([record("state", s) for s in states])
+        else:
+            print_states(states, {i.id: i for i in case.incidents})
+        return
     if json or settings(context).json:
         emit([record("incident", i) for i in case.incidents])
         return
@@ -166,21 +182,26 @@ def claims(
     incident: Annotated[
         str | None, typer.Option("--incident", metavar="INCIDENT", help="Only those of this incident.")
     ] = None,
+    known_on: KnownOn = None,
     json: AsJson = False,
 ) -> None:
     """List the claims and what they stand on.
 
     A claim is one value of one attribute of an incident. It stands on as many voices as would all have to be
-    wrong for nothing to be left under it.
+    wrong for nothing to be left under it. Where that hangs on something uncertain, the interval stands below
+    the number.
 
     \b
     Examples:
       firsthand --case week.case claims
       firsthand --case week.case claims --incident i-12ab34
+      firsthand --case week.case claims --known-on 2024-06-05
     """
+    then = day(known_on)
     with opened(context) as desk:
-        case = desk.snapshot()
-        wanted = case.claims if incident is None else desk.claims(incident)
+        case = desk.snapshot(known_on=then)
+        wanted = desk.claims(incident, known_on=then)
+        say_left_out(context, then, desk.documents())
     if json or settings(context).json:
         emit([record("claim", c) for c in wanted])
         return
@@ -232,18 +253,23 @@ def standing_text(claim: Claim) -> Text:
     return text
 
 
-def conflicts(context: typer.Context, json: AsJson = False) -> None:
+def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = False) -> None:
     """List what cannot all be true.
 
-    Values of one incident and attribute that exclude one another, with what each stands on.
+    Values of one incident and attribute that exclude one another, with what each stands on, and the outlets
+    that gave one and later another.
 
     \b
     Examples:
       firsthand --case week.case conflicts
+      firsthand --case week.case conflicts --known-on 2024-06-05
       firsthand --case week.case conflicts --json
     """
+    then = day(known_on)
     with opened(context) as desk:
-        case = desk.snapshot()
+        case = desk.snapshot(known_on=then)
+        changed = {c.id: desk.second_thoughts(c) for c in case.conflicts}
+        say_left_out(context, then, desk.documents())
     if json or settings(context).json:
         emit([record("conflict", c) for c in case.conflicts])
         return
@@ -262,6 +288,11 @@ def conflicts(context: typer.Context, json: AsJson = False) -> None:
         )
         sides = [by_id[c] for c in conflict.claims if c in by_id]
         console.print(claims_table(sides, short, voices, set()))
+        for second in changed[conflict.id]:
+            before, after = (value_words(by_id[c].value) for c in (second.before, second.after))
+            console.print(
+                words(f"{second.outlet}, on {day_words(second.on)}: {after}; before: {before}", "dim")
+            )
         console.print()
     if not case.conflicts:
         console.print("No conflicts.")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from firsthand import weigh
 from firsthand.desk import tracing
 from firsthand.desk.adding import Adder, Watcher
 from firsthand.desk.companions import Companions
@@ -39,6 +40,7 @@ from firsthand.model import (
     make_id,
 )
 from firsthand.store import Store
+from firsthand.weigh import SecondThought, State
 
 AUTHOR_VARIABLE = "FIRSTHAND_AUTHOR"
 """The environment variable that names who judges, where no author is given."""
@@ -133,9 +135,15 @@ class Desk:
         with self._store.read() as reader:
             return reader.original(document.id)
 
-    def snapshot(self) -> Snapshot:
-        """Return the whole case as it is now."""
-        return self._findings().snapshot
+    def snapshot(self, *, known_on: date | None = None) -> Snapshot:
+        """Return the whole case as it is now, or from what had appeared by a day; undated documents had not."""
+        return self._findings(known_on).snapshot
+
+    def states(self, as_of: date, *, known_on: date | None = None) -> tuple[State, ...]:
+        """Return how each incident stood on a day, from all that is known or that was known on another."""
+        found = self._findings(known_on)
+        statements = {s.id: s for s in found.statements}
+        return tuple(weigh.state(i, statements, found.by_id, as_of) for i in found.incidents)
 
     def statements(self, document: str | None = None) -> tuple[Statement, ...]:
         """Return the statements that count, of all documents or of one, in reading order."""
@@ -168,12 +176,13 @@ class Desk:
         with self._store.read() as reader:
             return reader.pairs(frozenset(statements))
 
-    def claims(self, incident: str | None = None) -> tuple[Claim, ...]:
-        """Return the claims, of all incidents or of one."""
-        claims = self._findings().weighed[0]
+    def claims(self, incident: str | None = None, *, known_on: date | None = None) -> tuple[Claim, ...]:
+        """Return the claims, of all incidents or of one, from all that is known or that was known on a day."""
+        found = self._findings(known_on)
+        claims = found.weighed[0]
         if incident is None:
             return claims
-        wanted = self.incident(incident).id
+        wanted = resolve(incident, {i.id for i in found.incidents}, "incident")
         return tuple(c for c in claims if c.incident == wanted)
 
     def claim(self, reference: str) -> Claim:
@@ -184,6 +193,11 @@ class Desk:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return the claims that cannot all be true."""
         return self._findings().weighed[1]
+
+    def second_thoughts(self, conflict: Conflict) -> tuple[SecondThought, ...]:
+        """Return the outlets that gave one side of a conflict and later another."""
+        found = self._findings()
+        return weigh.second_thoughts(conflict, {s.id: s for s in found.statements}, found.by_id)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices."""
@@ -350,11 +364,11 @@ class Desk:
             writer.judge(judgement)
         return judgement
 
-    def _findings(self) -> Findings:
+    def _findings(self, known_on: date | None = None) -> Findings:
         with self._store.read() as reader:
             if self._known is None or self._known.revision != reader.revision():
                 self._known = Findings.of(reader)
-            return self._known
+            return self._known if known_on is None else self._known.known_on(known_on)
 
 
 def open(path: str | Path, *, create: bool = True) -> Desk:

@@ -6,7 +6,8 @@ A Findings never changes: whatever is written to the case makes a new one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from firsthand import lineage, link, weigh
@@ -63,6 +64,33 @@ class Findings:
             found_derivations=reader.derivations(),
             pairs=_pairs(reader, by_id, made, statements),
         )
+
+    @cached_property
+    def _then(self) -> dict[date, Findings]:
+        return {}
+
+    def known_on(self, day: date) -> Findings:
+        """Return what followed from the documents that had appeared by ``day``.
+
+        Undated ones are left out: nothing says that they had. What people decided since holds.
+        """
+        if day not in self._then:
+            documents = tuple(d for d in self.documents if d.published is not None and d.published <= day)
+            ids = {d.id for d in documents}
+            gone = {d.id for d in self.documents} - ids
+            statements = tuple(s for s in self.statements if s.document in ids)
+            kept = {s.id for s in statements}
+            self._then[day] = replace(
+                self,
+                documents=documents,
+                made=tuple(s for s in self.made if s.document in ids),
+                statements=statements,
+                found_derivations=tuple(
+                    d for d in self.found_derivations if d.target in ids and d.source not in gone
+                ),
+                pairs=tuple(p for p in self.pairs if p.a in kept and p.b in kept),
+            )
+        return self._then[day]
 
     @cached_property
     def holding(self) -> tuple[Judgement, ...]:

@@ -11,6 +11,7 @@ from firsthand.weigh.cut import minimum_cut, minimum_cuts, without
 from firsthand.weigh.identity import Decided
 from firsthand.weigh.leeway import Standing, transparent
 from firsthand.weigh.paths import Paths, Sure
+from firsthand.weigh.states import Phase, SecondThought, State, second_thoughts, state
 from firsthand.weigh.suppose import Consequence, rests_on, settled, suppose, whole_case
 
 __all__ = [
@@ -19,11 +20,16 @@ __all__ = [
     "Consequence",
     "Decided",
     "Paths",
+    "Phase",
+    "SecondThought",
+    "State",
     "Sure",
     "minimum_cut",
     "minimum_cuts",
     "rests_on",
+    "second_thoughts",
     "settled",
+    "state",
     "suppose",
     "transparent",
     "weigh",
