@@ -23,6 +23,7 @@ from firsthand.cli.judging import judge
 from firsthand.cli.measuring import evaluate
 from firsthand.cli.settings import CASE_VARIABLE, AsJson, Settings
 from firsthand.cli.terminal import complain
+from firsthand.extract import engines
 from firsthand.model import FirsthandError
 
 INTERRUPTED = 130
@@ -35,6 +36,7 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"firsthand {__version__}")
+        typer.echo(f"who says what is read by: {engines.in_use()}")
         raise typer.Exit
 
 

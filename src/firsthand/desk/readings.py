@@ -33,7 +33,7 @@ def work_out(
         derivations=_derivations(Told(document, own), candidates),
         pairs=pairing.found,
         unpaired=pairing.gone,
-        extracted_by=extract.VERSION,
+        extracted_by=extract.version(),
         derived_by=lineage.VERSION,
         linked_by=link.VERSION,
     )

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.evaluate.lines import Record, records
-from firsthand.extract.en.marking import mark, reader
+from firsthand.extract import engines
+from firsthand.extract.en.marking import mark
 from firsthand.extract.en.parse import parse
 from firsthand.model import Document, UnreadableInput
 
@@ -75,7 +76,7 @@ def evaluate(
                 found[role, kind] += len(ours)
                 given[role, kind] += len(theirs)
     rows = {role: _row(role, right, found, given) for role in ROLES}
-    return Measured(reader(rules_only=rules_only), rows)
+    return Measured(engines.in_use(rules_only=rules_only), rows)
 
 
 def _row(role: str, *counts: Counter[tuple[str, str]]) -> dict[str, float]:

@@ -10,17 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from firsthand.extract import engines
 from firsthand.model import Document, Statement
 
-__all__ = ["LANGUAGES", "VERSION", "Reader", "read"]
+__all__ = ["LANGUAGES", "VERSION", "Reader", "read", "version"]
 
-VERSION = "1"
-"""Changes whenever the same text would be read differently."""
+VERSION = "2"
+"""Changes whenever the rules would read the same text differently."""
 
 LANGUAGES = ("en",)
 """ISO 639-1 codes of the languages that are read; each is a folder here with a function ``read``."""
 
 Reader = Callable[[Sequence[Document]], list[tuple[Statement, ...]]]
+
+
+def version() -> str:
+    """Return what results are marked with: changes whenever the same text would be read differently."""
+    return f"{VERSION}, {engines.in_use()}"
 
 
 def read(documents: Sequence[Document]) -> list[tuple[Statement, ...]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from firsthand.extract.en.attribution import ruled
 from firsthand.extract.en.mentions import Parsed
 from firsthand.extract.en.reference import References
-from firsthand.extract.en.tagger import Marked, installed, tagger
-from firsthand.extract.en.wordlists import table
+from firsthand.extract.en.tagger import Marked, tagger
 
 
 def mark(parsed: Parsed, *, rules_only: bool = False) -> list[Marked]:
@@ -16,10 +15,3 @@ def mark(parsed: Parsed, *, rules_only: bool = False) -> list[Marked]:
         return trained.read(parsed)
     found = ruled(parsed, References(parsed))
     return [Marked((a.source.tokens,) if a.source else (), a.cue, a.content) for a in found]
-
-
-def reader(*, rules_only: bool = False) -> str:
-    """Say which attribution reader is in use, with its version."""
-    if rules_only or not installed():
-        return "rules"
-    return f"trained reader {table('attribution_model')['version']} and rules"

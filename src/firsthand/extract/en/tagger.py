@@ -12,19 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.extract import engines
 from firsthand.extract.en.decoding import fragments, paths
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.pieces import WordPieces
 from firsthand.extract.en.windows import FEATURES, Labels, Window, Words, describe, windows
-from firsthand.extract.en.wordlists import table
 from firsthand.model import MissingPart
 
 _SOURCE, _CUE, _CONTENT = range(3)
@@ -149,27 +146,17 @@ def tagger() -> Tagger | None:
 
     Raises MissingPart when the weights are not the ones that belong to this version.
     """
-    if not installed():
+    engine = engines.attribution()
+    if engine is None:
         return None
-    onnxruntime = import_module("onnxruntime")  # an optional engine, loaded when first needed
-    settings = table("attribution_model")
-    weights = _file(settings["weights"]).read_bytes()
-    if hashlib.sha256(weights).hexdigest() != settings["sha256"]:
+    weights = engine.weights.read_bytes()
+    if hashlib.sha256(weights).hexdigest() != engine.sha256:
         raise MissingPart("the weights of the attribution reader are damaged; install firsthand again")
+    onnxruntime = import_module("onnxruntime")  # an optional engine, loaded when first needed
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    vocabulary = WordPieces(_file(settings["vocabulary"]).read_text("utf-8").splitlines())
-    return Tagger(session, vocabulary, settings)
-
-
-@cache
-def installed() -> bool:
-    """Whether the trained reader can be used: its runtime and its weights are there."""
-    return find_spec("onnxruntime") is not None and _file(table("attribution_model")["weights"]).is_file()
-
-
-def _file(name: str) -> Traversable:
-    return files("firsthand.extract.en").joinpath("data", name)
+    vocabulary = WordPieces(engine.vocabulary.read_text("utf-8").splitlines())
+    return Tagger(session, vocabulary, engine.settings)
