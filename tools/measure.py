@@ -5,7 +5,8 @@ Usage: measure.py SHARED
 1. The six shown cases: exports made through the command line, scored by the reference scorer and by
    `firsthand evaluate gold`, which must agree; then the floors.
 2. What must be true of the found texts (gold/seeds), with and without a publication date.
-3. The benchmarks' ceilings.
+3. Annotated corpora of times and quantities (corpora/timex, corpora/quantities).
+4. The benchmarks' ceilings.
 """
 
 from __future__ import annotations
@@ -123,6 +124,20 @@ def seed_checks(shared: Path, scratch: Path) -> Iterator[Check]:
     yield "early this month has its month once the document is dated", bool(within) and within == dates
 
 
+def corpus_checks(shared: Path) -> Iterator[Check]:
+    """Yield the floors over annotated corpora: one command and one folder for each section."""
+    for section in ("timex", "quantities"):
+        floors = {key: floor for key, floor in FLOORS[section].items() if key != "measured"}
+        for name in sorted({key.split(".")[0] for key in floors}):
+            file = shared / "corpora" / section / f"{name}.jsonl"
+            rows = json.loads(run(FIRSTHAND, "--json", "evaluate", section, file))
+            for key, floor in floors.items():
+                corpus, figure = key.split(".")
+                if corpus == name:
+                    value = rows[figure]["f1"]
+                    yield f"{section} {key} {value:.3f} >= {floor}", value >= floor
+
+
 def benchmark_checks(shared: Path) -> Iterator[Check]:
     """Yield the benchmarks' ceilings."""
     figures = json.loads(run(sys.executable, "-m", "benchmarks", shared, "--json"))
@@ -140,6 +155,7 @@ def main(shared: Path) -> int:
         for name, held in chain(
             gold_checks(shared, Path(scratch)),
             seed_checks(shared, Path(scratch)),
+            corpus_checks(shared),
             benchmark_checks(shared),
         ):
             print(f"{'ok  ' if held else 'FAIL'} {name}", flush=True)

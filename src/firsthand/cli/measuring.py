@@ -131,3 +131,57 @@ def books(
         typer.echo(
             one_line(f"          {pair.a} and {pair.b}: {pair.mistakes} mistakes on {pair.items} items")
         )
+
+
+@evaluate.command()
+def timex(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated texts, one JSON record a line.")],
+    json: AsJson = False,
+) -> None:
+    """Read expressions of time in annotated texts; print the scores.
+
+    A record has id, dct (the text's own time, or null), text and timex (start, end, type, value as in TIMEX3;
+    value perhaps null). As TempEval-3 counts: strict spans are equal, relaxed ones overlap.
+
+    \b
+    Examples:
+      firsthand evaluate timex texts.jsonl
+      firsthand evaluate timex texts.jsonl --json
+    """
+    instrument = import_module("firsthand.evaluate.timex")  # only now: it brings the pipeline along
+    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
+    _show(context, rows, json=json)
+
+
+@evaluate.command()
+def quantities(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Annotated sentences, one JSON record a line.")
+    ],
+    json: AsJson = False,
+) -> None:
+    """Read numbers with comparators and units in annotated sentences; print the scores.
+
+    A record has id, text and quantities (change: one of = < > ~ up down; value: a number, or a range as "a-b";
+    unit: a name, or "-"). A range is right when both ends are.
+
+    \b
+    Examples:
+      firsthand evaluate quantities sentences.jsonl
+      firsthand evaluate quantities sentences.jsonl --json
+    """
+    instrument = import_module("firsthand.evaluate.quantities")  # only now: it brings the pipeline along
+    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
+    _show(context, rows, json=json)
+
+
+def _show(context: typer.Context, rows: dict[str, dict[str, float]], *, json: bool) -> None:
+    """Print rows of figures."""
+    if json or settings(context).json:
+        emit(rows)
+        return
+    width = max(map(len, rows)) + 2
+    for name, row in rows.items():
+        typer.echo(f"{name:{width}}" + "  ".join(f"{key} {value:.3f}" for key, value in row.items()))

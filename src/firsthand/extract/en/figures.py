@@ -164,6 +164,7 @@ class Figures:
             per = self._per(behind)
             return (f"{unit} per {per[0]}", per[1]) if per else (unit, behind)
         at = end + (self.at(end) in HYPHENS) + (self.at(end) == "of")
+        at += at > end and self.at(at) in ("the", "all", "these", "those")
         phrase: list[Token] = []
         for i in range(at, min(len(self.pieces), at + _PHRASE)):
             token = self.token(i)
