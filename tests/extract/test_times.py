@@ -105,6 +105,13 @@ def whens(text: str, act: Act, published: date | None = PUBLISHED) -> list[When 
         ("the week before last", "2030-05-27", "2030-06-02"),
         ("on Monday and Tuesday", "2030-06-10", "2030-06-11"),
         ("on the night of the fifth", "2030-06-05", "2030-06-05"),
+        ("in the past two weeks", "2030-05-29", "2030-06-12"),
+        ("over the past year", "2029-06-12", "2030-06-12"),
+        ("in the third quarter of 2027", "2027-07-01", "2027-09-30"),
+        ("in the first half of 2027", "2027-01-01", "2027-06-30"),
+        ("last April", "2030-04-01", "2030-04-30"),
+        ("early on 3 May", "2030-05-03", "2030-05-03"),
+        ("between 28 November and 3 January 2029", "2028-11-28", "2029-01-03"),
     ],
 )
 def test_expressions_of_the_past(told: str, first: str, last: str) -> None:
@@ -224,3 +231,22 @@ def test_a_weekday_after_what_was_told_before_it() -> None:
 def test_the_day_of_a_report_is_not_the_day_of_what_it_tells() -> None:
     text = "In a report on 10 May we wrote that nine weavers were arrested. Eight weavers were arrested."
     assert days(whens(text, Act.ARREST)) == [None, None]
+
+
+ACCOUNT = "The mill opened in 2011. It burnt in 2012. A new one was built in 2015 and closed in 2018.\n\n"
+
+
+def test_an_account_of_past_years_is_not_of_its_own_year() -> None:
+    text = ACCOUNT + "The strike began in March 2016. On 3 May soldiers arrested nine weavers."
+    (found,) = whens(text, Act.ARREST)
+    assert found is not None
+    assert found.earliest == found.latest == date(2016, 5, 3)
+
+
+def test_a_day_whose_year_an_account_has_not_told_is_not_guessed() -> None:
+    text = ACCOUNT + "A street runs to the mill.\n\nIt is long.\n\nOn 3 May soldiers arrested nine weavers."
+    assert whens(text, Act.ARREST) == [None]
+
+
+def test_seasons_are_no_days() -> None:
+    assert whens("Soldiers arrested nine weavers in the summer of 2027.", Act.ARREST) == [None]

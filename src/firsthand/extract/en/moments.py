@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.extract.en.accounts import in_told_years
 from firsthand.extract.en.days import Interval, Setting, resolve
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.story import Story
@@ -97,6 +98,7 @@ class Moments:
         self._story = story
         found = expressions(parsed, story.frame.lower)
         self.published = reference_day(parsed, found)
+        found = in_told_years(parsed, found, self.published)
         self.sections: dict[int, Dated] = {}
         self.expressions = []
         self.by_sentence: dict[int, list[Expression]] = {}

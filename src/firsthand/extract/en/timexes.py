@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median
 
+from firsthand.extract.en.accounts import is_account
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed
 from firsthand.extract.en.moments import reference_day
@@ -23,18 +23,10 @@ from firsthand.model import Span
 _DAYS = frozenset(
     (Form.DAY, Form.WEEKDAY, Form.NEAR, Form.DAY_OF_MONTH, Form.HOLIDAY, Form.SAME, Form.OFFSET)
 )
-_NEAR = frozenset((Form.NEAR, Form.WEEKDAY, Form.UNIT, Form.AGO))
-"""Forms that count from the document's day."""
 _ASIDE = frozenset((Form.QUARTER, Form.HALF, Form.DECADE, Form.CENTURY, Form.AGO, Form.CLOCK))
 """Forms that what follows does not count from."""
 _BETWEEN = frozenset(("on", "of", "at", ",", "the", "in", "local", "time", "est", "edt", "gmt", "("))
 _GAP = 3
-_YEARS = 4
-"""So many years named make a text one that tells of its years."""
-_OUTNUMBER = 5
-"""Years named for every "yesterday" or "Monday", which only a report of its own day has many of."""
-_LONG_AGO = 1
-"""A text is historical where the middle one of the years it names is further back than this from its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ def timexes(parsed: Parsed, frame: Frame) -> list[Timex]:
     """Return the expressions of time of a document, in order, dated against the document's day."""
     found = expressions(parsed, frame.lower)
     published = reference_day(parsed, found)
-    historical = is_historical(found, published)
+    historical = is_account(found, published)
     told = Told()
     result: list[Timex] = []
     for e in _split(_joined(found, frame.lower)):
@@ -68,15 +60,6 @@ def timexes(parsed: Parsed, frame: Frame) -> list[Timex]:
         if named[0] in ("DATE", "TIME"):
             told = _told(told, e, named[1], settled=not future)
     return result
-
-
-def is_historical(found: Sequence[Expression], published: date | None) -> bool:
-    """Whether a text tells of years long before its own date: bare days and months are of the year told last."""
-    years = [e.year for e in found if e.year is not None and e.form in (Form.DAY, Form.MONTH, Form.YEAR)]
-    near = sum(e.form in _NEAR for e in found)
-    if len(years) < max(_YEARS, _OUTNUMBER * near):
-        return False
-    return published is None or published.year - median(years) > _LONG_AGO
 
 
 def _joined(found: Sequence[Expression], lower: Sequence[str]) -> Iterator[Expression]:
