@@ -13,6 +13,7 @@ from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Act, Certainty, Claim, Statement, Status, Voice
 from firsthand.publish import record
+from firsthand.publish.standing import DIVIDED, share_words
 from firsthand.publish.wording import (
     act_words,
     day_words,
@@ -257,7 +258,7 @@ def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = F
     """List what cannot all be true.
 
     Values of one incident and attribute that exclude one another, with what each stands on, and the outlets
-    that gave one and later another.
+    that gave one and later another. Where all voices that speak are graded, how likely that makes each.
 
     \b
     Examples:
@@ -269,6 +270,7 @@ def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = F
     with opened(context) as desk:
         case = desk.snapshot(known_on=then)
         changed = {c.id: desk.second_thoughts(c) for c in case.conflicts}
+        divided = {c.id: None if then else desk.divide(c) for c in case.conflicts}
         say_left_out(context, then, desk.documents())
     if json or settings(context).json:
         emit([record("conflict", c) for c in case.conflicts])
@@ -288,6 +290,11 @@ def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = F
         )
         sides = [by_id[c] for c in conflict.claims if c in by_id]
         console.print(claims_table(sides, short, voices, set()))
+        shares = divided[conflict.id]
+        if shares is not None:
+            said = (value_words(by_id[c].value) for c in conflict.claims)
+            likely = "; ".join(f"{v} {share_words(s)}" for v, s in zip(said, shares, strict=True))
+            console.print(words(f"by grades: {likely}; {DIVIDED}", "dim"))
         for second in changed[conflict.id]:
             before, after = (value_words(by_id[c].value) for c in (second.before, second.after))
             console.print(

@@ -15,6 +15,7 @@ from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Certainty, Document, Link, Span, Statement, Status, Voice
 from firsthand.publish import record
+from firsthand.publish.standing import assessment_words, leeway_words
 from firsthand.publish.wording import act_words, clean, document_names, name_of, source_name, value_words
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def _provenance_record(found: Provenance) -> dict[str, object]:
         "derivations": [record("derivation", d) for d in found.derivations],
         "remaining": dict(sorted(found.remaining.items())),
         "cuts": found.cuts,
+        "assessment": found.assessment,
     }
 
 
@@ -184,19 +186,16 @@ def _with_cue(span: Span, cue: Span | None) -> Span:
 
 
 def _print_leeway(console: Console, found: Provenance, voices: Mapping[str, Voice]) -> None:
-    """Print what the number would be otherwise: other smallest sets, uncertain matters, outlets transparent."""
-    number, leeway = found.claim.independence.number, found.claim.leeway
+    """Print what the number would be otherwise: other smallest sets, uncertain matters, grades."""
     if found.cuts is None:
         console.print(words("many other sets of as few voices would do as well", "dim"))
     for cut in (found.cuts or ())[1:]:
         console.print(words(f"or as well: {', '.join(name_of(v, voices) for v in cut)}", "dim"))
-    if leeway.least < number:
-        console.print(words(f"{leeway.least} if what is likely holds too: descriptions that fit one", "dim"))
-    if leeway.most > number:
-        console.print(words(f"{leeway.most} if only that holds which texts or people say outright", "dim"))
-    if leeway.sources.number != number:
-        names = ", ".join(name_of(v, voices) for v in leeway.sources.cut)
-        console.print(words(f"{leeway.sources.number} if outlets only pass word on: {names}", "dim"))
+    lines = leeway_words(found.claim, voices)
+    if found.assessment is not None:
+        lines += assessment_words(found.assessment, voices)
+    for line in lines:
+        console.print(words(line, "dim"))
 
 
 def _print_derivations(console: Console, found: Provenance, texts: Mapping[str, Document]) -> None:

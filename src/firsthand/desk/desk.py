@@ -194,6 +194,11 @@ class Desk:
         """Return the claims that cannot all be true."""
         return self._findings().weighed[1]
 
+    def divide(self, conflict: Conflict) -> tuple[float, ...] | None:
+        """Return how likely grades make each side of a conflict; None where a voice that speaks has none."""
+        found = self._findings()
+        return weigh.divide(conflict, {c.id: c for c in found.weighed[0]}, found.grades)
+
     def second_thoughts(self, conflict: Conflict) -> tuple[SecondThought, ...]:
         """Return the outlets that gave one side of a conflict and later another."""
         found = self._findings()

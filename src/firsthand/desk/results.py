@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.model import Claim, Conflict, Derivation, Document, Incident, Independence, Statement, Voice
-from firsthand.weigh import Consequence
+from firsthand.weigh import Assessment, Consequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Provenance:
     ``paths`` lead from the event to the claim, one for each statement: voice ids, nearest to the event first.
     ``remaining`` says for each of those voices what the claim would stand on if that voice were wrong; None
     is nothing. ``derivations`` are those into the statements' documents. ``cuts`` are all smallest sets of
-    voices that would have to be wrong, None where there are too many to list.
+    voices that would have to be wrong, None where there are too many to list. ``assessment`` is what grades say
+    of it, None where none of its voices is graded.
     """
 
     claim: Claim
@@ -61,6 +62,7 @@ class Provenance:
     derivations: tuple[Derivation, ...]
     remaining: Mapping[str, Independence | None]
     cuts: tuple[tuple[str, ...], ...] | None
+    assessment: Assessment | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def why(found: Findings, claim: Claim) -> Provenance:
         derivations=tuple(d for d in found.derivations if d.target in told_in),
         remaining={voice: weigh.without(paths, voice) for voice in sorted(on_paths)},
         cuts=weigh.minimum_cuts(paths),
+        assessment=weigh.assess(claim, paths, found.grades, weigh.rivals(*found.weighed).get(claim.id, [])),
     )
 
 

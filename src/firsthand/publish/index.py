@@ -62,6 +62,9 @@ class Index:
     numbers: Mapping[str, int]
     """The number by which the page calls each incident."""
     grades: Mapping[str, str]
+    paths: weigh.Paths
+    rivals: Mapping[str, Sequence[Claim]]
+    """The other claims of the conflicts that each claim is in."""
 
     @staticmethod
     def of(snapshot: Snapshot, order: Sequence[Incident]) -> Index:
@@ -80,17 +83,23 @@ class Index:
             incident_of={s: i.id for i in snapshot.incidents for s in i.statements},
             numbers={incident.id: n for n, incident in enumerate(order, start=1)},
             grades=_grades(snapshot, voice_of),
+            paths=weigh.Paths(
+                snapshot.incidents,
+                snapshot.statements,
+                snapshot.voices,
+                snapshot.derivations,
+                snapshot.documents,
+            ),
+            rivals=weigh.rivals(snapshot.claims, snapshot.conflicts),
         )
 
     def alone(self) -> dict[str, list[Claim]]:
         """Return for each voice id the claims that would have nothing left without it."""
         resting: dict[str, list[Claim]] = {}
-        case = self.snapshot
-        ways = weigh.Paths(case.incidents, case.statements, case.voices, case.derivations, case.documents)
-        for claim in case.claims:
+        for claim in self.snapshot.claims:
             if claim.independence.number != 1:
                 continue
-            paths = ways.of(claim)
+            paths = self.paths.of(claim)
             for voice in sorted(set.intersection(*(set(p) for p in paths)) if paths else ()):
                 resting.setdefault(voice, []).append(claim)
         return resting

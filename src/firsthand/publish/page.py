@@ -12,8 +12,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from firsthand import weigh
 from firsthand.model import Attribute, Claim, Conflict, Derivation, Incident, Snapshot, Voice, VoiceKind, When
 from firsthand.publish.index import KINDS, KNOWS, Index, words_anchor
+from firsthand.publish.standing import DIVIDED, assessment_words, leeway_words, share_words
 from firsthand.publish.texts import document_views
 from firsthand.publish.timeline import Dated, Timeline, draw
 from firsthand.publish.views import (
@@ -140,21 +142,37 @@ def _claim(claim: Claim, index: Index, disputed: bool) -> ClaimView:
             (one_line(name_of(v, index.voices)), v if v in index.voices else "")
             for v in claim.independence.cut
         ),
+        notes=tuple(_notes(claim, index)),
         disputed=disputed,
         statements=tuple(index.views[s] for s in claim.statements if s in index.views),
     )
 
 
+def _notes(claim: Claim, index: Index) -> list[str]:
+    lines = leeway_words(claim, index.voices)
+    if index.grades:
+        rivals = index.rivals.get(claim.id, [])
+        assessment = weigh.assess(claim, index.paths.of(claim), index.grades, rivals)
+        if assessment is not None:
+            lines += assessment_words(assessment, index.voices)
+    return lines
+
+
 def _conflicts(index: Index, claims: dict[str, list[ClaimView]]) -> dict[str, list[ConflictView]]:
     made: defaultdict[str, list[ConflictView]] = defaultdict(list)
     acts = {i.id: act_words(i.act) for i in index.snapshot.incidents}
+    by_id = {c.id: c for c in index.snapshot.claims}
     for conflict in index.snapshot.conflicts:
         incident = f"{index.numbers[conflict.incident]}. {acts[conflict.incident]}"
-        made[conflict.incident].append(_conflict(conflict, incident, claims.get(conflict.incident, [])))
+        shares = weigh.divide(conflict, by_id, index.grades) or ()
+        own = claims.get(conflict.incident, [])
+        made[conflict.incident].append(_conflict(conflict, incident, own, shares))
     return made
 
 
-def _conflict(conflict: Conflict, incident: str, claims: Sequence[ClaimView]) -> ConflictView:
+def _conflict(
+    conflict: Conflict, incident: str, claims: Sequence[ClaimView], shares: Sequence[float]
+) -> ConflictView:
     named = {c.anchor: c for c in claims}
     sides = [named[c] for c in conflict.claims if c in named]
     return ConflictView(
@@ -163,6 +181,8 @@ def _conflict(conflict: Conflict, incident: str, claims: Sequence[ClaimView]) ->
         incident=incident,
         incident_anchor=conflict.incident,
         sides=tuple(sides),
+        shares=tuple(map(share_words, shares)),
+        assumed=DIVIDED if shares else "",
     )
 
 

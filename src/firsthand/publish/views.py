@@ -41,6 +41,8 @@ class ClaimView:
     number: int
     cut: tuple[tuple[str, str], ...]
     """(name, anchor of the voice) of each voice it stands on."""
+    notes: tuple[str, ...]
+    """What the number hangs on, and what grades say, with what is assumed."""
     disputed: bool
     statements: tuple[StatementView, ...]
 
@@ -54,6 +56,9 @@ class ConflictView:
     incident: str
     incident_anchor: str
     sides: tuple[ClaimView, ...]
+    shares: tuple[str, ...]
+    """How likely grades make each side; empty where they do not say."""
+    assumed: str
 
 
 @dataclass(frozen=True, slots=True)

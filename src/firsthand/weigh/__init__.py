@@ -7,28 +7,38 @@ from collections.abc import Sequence
 from firsthand.model import Claim, Conflict, Derivation, Document, Incident, Statement, Voice
 from firsthand.weigh.claims import rows
 from firsthand.weigh.conflicts import conflicts
+from firsthand.weigh.credibility import CREDIBILITY, Assessment, assess, divide, rivals
 from firsthand.weigh.cut import minimum_cut, minimum_cuts, without
 from firsthand.weigh.identity import Decided
 from firsthand.weigh.leeway import Standing, transparent
 from firsthand.weigh.paths import Paths, Sure
+from firsthand.weigh.soundness import RIGHT, Soundness, soundness
 from firsthand.weigh.states import Phase, SecondThought, State, second_thoughts, state
 from firsthand.weigh.suppose import Consequence, rests_on, settled, suppose, whole_case
 
 __all__ = [
+    "CREDIBILITY",
     "NOTHING_DECIDED",
+    "RIGHT",
     "VERSION",
+    "Assessment",
     "Consequence",
     "Decided",
     "Paths",
     "Phase",
     "SecondThought",
+    "Soundness",
     "State",
     "Sure",
+    "assess",
+    "divide",
     "minimum_cut",
     "minimum_cuts",
     "rests_on",
+    "rivals",
     "second_thoughts",
     "settled",
+    "soundness",
     "state",
     "suppose",
     "transparent",
