@@ -4,6 +4,8 @@ Usage: python -m benchmarks SHARED [--json]
 
 job         the whole job (add) on 300 reports against the bare language pipeline on the same texts, each in a
             process of its own, the pipeline timed before and after; and the job's peak memory.
+reader      the trained attribution reader's time against the bare pipeline's on 100 reports, in one process; its
+            loading and its memory.
 increment   adding one report to a case of 2,000, less the time to read that report alone, against building
             the case of 2,000.
 """
@@ -18,6 +20,7 @@ from pathlib import Path
 from statistics import median
 
 JOB = 300
+READ = 100
 HELD = 2000
 PROBES = 9
 
@@ -57,6 +60,18 @@ def job(shared: Path, scratch: Path) -> dict[str, float]:
     }
 
 
+def reader(shared: Path, scratch: Path) -> dict[str, float]:
+    """Measure what the trained attribution reader costs."""
+    folder = scratch / "reader"
+    write(folder, texts(shared, READ))
+    figures = worker("reader", folder)
+    return {
+        "reader.ratio to the bare pipeline": figures["ratio"],
+        "reader.loading, seconds": figures["load"],
+        "reader.memory, MiB": figures["memory"],
+    }
+
+
 def increment(shared: Path, scratch: Path) -> dict[str, float]:
     """Measure what one report more costs a large case."""
     reports = texts(shared, HELD + PROBES)
@@ -79,7 +94,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(__doc__)
     shared = Path(paths[0]).resolve()
     with tempfile.TemporaryDirectory() as scratch:
-        figures = {**job(shared, Path(scratch)), **increment(shared, Path(scratch))}
+        folder = Path(scratch)
+        figures = {**job(shared, folder), **reader(shared, folder), **increment(shared, folder)}
     if as_json:
         print(json.dumps(figures, indent=1))
     else:
