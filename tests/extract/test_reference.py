@@ -83,8 +83,53 @@ def test_kin_go_both_ways() -> None:
 
 
 def test_reflexives_stand_for_the_subject() -> None:
-    text = "The head of the Relief Office was ordered to present himself at the ministry."
-    assert resolved(text, "himself") == "The head of the Relief Office"
+    text = "The owner of the bakery was told to report himself to the harbour police."
+    assert resolved(text, "himself") == "The owner of the bakery"
+
+
+SEVERAL = [
+    ("A butcher and his brother watched from a roof. Both said that police shot at the crowd.",
+     "Both", "A butcher and his brother"),
+    ("Two fishermen from Luma came on Friday. The two men said that they had been shot at.",
+     "men", "Two fishermen from Luma"),
+    ("Two journalists, Ana Fell and Rui Bastos, were held. The pair said that they were beaten.",
+     "pair", "Two journalists, Ana Fell and Rui Bastos"),
+    ("The union and the ministry disagreed. The latter said nobody was killed.", "latter", "the ministry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), SEVERAL)
+def test_several_at_once(text: str, word: str, expected: str) -> None:
+    assert resolved(text, word) == expected
+
+
+APART = [
+    ("One guard said two were shot. The other guard said five were.", "guard", 1, "The other guard"),
+    ("An official in the capital spoke. The provincial official did not.", "official", 1,
+     "The provincial official"),
+    ("A woman and an old porter came. Two clerks left. The two men waved.", "men", 0, "Two clerks"),
+    ("A miller and a nun left. A baker came. The three women waved.", "women", 0, "The three women"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "nth", "expected"), APART)
+def test_who_is_set_off_is_another(text: str, word: str, nth: int, expected: str) -> None:
+    assert resolved(text, word, nth) == expected
+
+
+def test_a_brother_is_not_his_own_brother() -> None:
+    text = "A carpenter was arrested, his brother said. A mason was killed. His brother said nothing."
+    assert resolved(text, "His") != "his brother"
+
+
+def test_he_is_not_who_was_just_called_she() -> None:
+    text = "Karin Holt was not let in. A bricklayer saw it, she said; he told a nun."
+    assert resolved(text, "he") == "A bricklayer"
+
+
+def test_who_goes_with_the_person_and_not_with_the_place() -> None:
+    text = "The news came from a cook in the barracks, who told his sister."
+    assert resolved(text, "who") == "a cook in the barracks"
 
 
 def test_a_number_is_no_part_of_fewer() -> None:

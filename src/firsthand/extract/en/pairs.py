@@ -28,6 +28,12 @@ def counts(frame: Frame, head: int) -> bool:
     return people and sized and first in DEFINITE and len(modifiers(frame, head)) == 1
 
 
+def points(frame: Frame, head: int) -> bool:
+    """Whether a phrase only points back to others: "both", "the two men", "the latter"; not "the seven"."""
+    counting = frame.pos[head] != "NUM" and counts(frame, head)
+    return counting or frame.lower[head] in ("former", "latter")
+
+
 def counted(frame: Frame, head: int, own: Features, recent: Sequence[Entity]) -> int | None:
     """Return those last spoken of who are as many; ``recent`` begins with the last. None where nobody is."""
     if frame.pos[head] == "NUM":

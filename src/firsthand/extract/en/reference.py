@@ -11,6 +11,7 @@ from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range, Reference
 from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL, PRONOUNS, Features, Kind, features
 from firsthand.extract.en.numbers import cardinal
+from firsthand.extract.en.pairs import points
 from firsthand.extract.en.pronouns import SUBJECTS
 from firsthand.extract.en.speech import Speech
 
@@ -104,7 +105,7 @@ class References:
         if best < 0 or best == head:
             return Reference(tokens, head, parsed.words(tokens))
         full = self._entities.description(number)
-        if word not in PRONOUNS and not self._better(tokens, full):
+        if word not in PRONOUNS and not points(frame, head) and not self._better(tokens, full):
             return Reference(tokens, head, parsed.words(tokens))
         described = self._part(best, full)
         text = described.text if described else parsed.words(full)

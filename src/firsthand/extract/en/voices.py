@@ -255,7 +255,10 @@ class Voices:
         for head in self._heads(voice):
             if frame.pos[head] == "PROPN" and frame.doc[head].text[0].isupper():
                 start = head
+                titles = words("voices", "connection", "office") | words("reference", "titles")
                 while start - 1 in frame.children[head] and frame.pos[start - 1] == "PROPN":
+                    if frame.lower[start - 1].rstrip(".") in titles:
+                        break
                     start -= 1
                 return start, head + 1
         return None
