@@ -5,7 +5,7 @@ Usage: measure.py SHARED
 1. The six shown cases: exports made through the command line, scored by the reference scorer and by
    `firsthand evaluate gold`, which must agree; then the floors.
 2. What must be true of the found texts (gold/seeds), with and without a publication date.
-3. Annotated corpora of times and quantities (corpora/timex, corpora/quantities).
+3. Annotated corpora of times, quantities and attribution (corpora/timex, corpora/quantities, corpora/attribution).
 4. The benchmarks' ceilings.
 """
 
@@ -126,7 +126,7 @@ def seed_checks(shared: Path, scratch: Path) -> Iterator[Check]:
 
 def corpus_checks(shared: Path) -> Iterator[Check]:
     """Yield the floors over annotated corpora: one command and one folder for each section."""
-    for section in ("timex", "quantities"):
+    for section in ("timex", "quantities", "attribution"):
         floors = {key: floor for key, floor in FLOORS[section].items() if key != "measured"}
         for name in sorted({key.split(".")[0] for key in floors}):
             file = shared / "corpora" / section / f"{name}.jsonl"
