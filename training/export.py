@@ -47,7 +47,9 @@ def main() -> None:
         _write(tagger, plain)
         quant_pre_process(str(plain), str(tidy), skip_symbolic_shape=True)
         # Seven bits of the weights: processors without 8-bit dot products (VNNI) would overflow with eight.
-        quantize_dynamic(str(tidy), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        quantize_dynamic(
+            str(tidy), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
     onnx.checker.check_model(str(target))
     shutil.copy(arguments.encoder / "vocab.txt", arguments.data / "vocabulary.txt")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
