@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.parse import parse
+from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.parse import parse, pipeline
+from firsthand.extract.en.timegrammar import cut, grammar, matches
 from firsthand.extract.en.timevalues import Context, Told, length, value
 from firsthand.extract.en.timex import Expression, Form
 from firsthand.extract.en.timexes import timexes
@@ -109,3 +111,99 @@ def test_prices_and_scores_are_no_times_of_day() -> None:
 
 def test_modals_and_verbs_are_no_months() -> None:
     assert found("They may march again.") == []
+
+
+_WORDS = [
+    "the",
+    "a",
+    "in",
+    "on",
+    "of",
+    "at",
+    "and",
+    "to",
+    "by",
+    "for",
+    "last",
+    "next",
+    "this",
+    "past",
+    "early",
+    "late",
+    "mid",
+    "-",
+    ",",
+    ".",
+    "two",
+    "3",
+    "12",
+    "1994",
+    "2027",
+    "may",
+    "june",
+    "monday",
+    "friday",
+    "week",
+    "month",
+    "year",
+    "years",
+    "day",
+    "days",
+    "quarter",
+    "half",
+    "first",
+    "second",
+    "third",
+    "ago",
+    "later",
+    "earlier",
+    "before",
+    "after",
+    "now",
+    "recently",
+    "long",
+    "future",
+    "summer",
+    "fall",
+    "every",
+    "each",
+    "noon",
+    "night",
+    "morning",
+    "a.m.",
+    "p.m.",
+    "o'clock",
+    "5:30",
+    "31st",
+    "twenty",
+    "seven",
+    "nineteen",
+    "ninety",
+    "christmas",
+    "eve",
+    "today",
+    "yesterday",
+    "end",
+    "the",
+    "couple",
+    "several",
+    "few",
+    "more",
+    "than",
+    "year-end",
+    "1990s",
+    "'",
+    "s",
+    "time",
+    "same",
+]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(_WORDS), max_size=14))
+def test_looking_near_anchors_finds_what_searching_everywhere_finds(words: list[str]) -> None:
+    text = " ".join(words)
+    parsed = Parsed(Document("d", "x", "", "text/plain", text), pipeline().make_doc(text), (), None)
+    seen = cut(parsed, [t.lower_ for t in parsed.doc])
+    everywhere = [m.span() for m in grammar().pattern.finditer(seen.text)]
+    assert [m.span() for m in matches(seen)] == everywhere

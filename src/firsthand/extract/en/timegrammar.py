@@ -23,6 +23,12 @@ _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s
 _DATES = (Form.DAY, Form.MONTH)
 _JOINTS = frozenset(("and", "to", "or", "until", "till", "through", "-", "–", "—", ","))
 _ARTICLES = frozenset(("the", "between", "from"))
+_COMMON = frozenset(
+    ("the", "in", "at", "of", "to", "for", "all", "and", "not", "be", "long", "this", "these")
+)
+"""Words of names and phrases that stand everywhere."""
+_REACH = 9
+"""How many words of an expression may stand before the first that shows it to be one."""
 _PART = re.compile(r"@(\w+)@")
 _APART = re.compile(r"\d[\d.,:]*\d|\d|[-–—/]|[^-–—/\d]+")
 """What a token is cut into: figures, the letters glued to them, hyphens."""
@@ -30,7 +36,7 @@ _COMPOUND = re.compile(r"[\d\-–—/]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The words of a text, joined: where each starts in ``text`` and in the document, and its token."""
 
     text: str
@@ -41,7 +47,9 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grammar:
+class Grammar:
+    """All rules as one pattern over joined words; the months' names."""
+
     pattern: re.Pattern[str]
     months: Mapping[str, int]
 
@@ -52,7 +60,8 @@ def _either(choices: Iterable[str]) -> str:
 
 
 @cache
-def _grammar() -> _Grammar:
+def grammar() -> Grammar:
+    """Return the grammar of the data, made once."""
     raw = table("times")
     references = raw["references"]
     parts = raw["parts"] | {
@@ -76,12 +85,12 @@ def _grammar() -> _Grammar:
         return text
 
     flat = "|".join(f"(?P<_{name}>{fill(body)})" for name, body in raw["rules"].items())
-    return _Grammar(re.compile(rf"(?<![^ \n])(?:{flat})(?![^ \n])"), raw["months"])
+    return Grammar(re.compile(rf"(?<![^ \n])(?:{flat})(?![^ \n])"), raw["months"])
 
 
 def expressions(parsed: Parsed, lower: Sequence[str]) -> list[Expression]:
     """Return the expressions of time of a document, in order; ``lower`` are its tokens in lower case."""
-    return _shared_years(list(_found(parsed, _cut(parsed, lower))), lower)
+    return _shared_years(list(_found(parsed, cut(parsed, lower))), lower)
 
 
 def _shared_years(found: list[Expression], lower: Sequence[str]) -> list[Expression]:
@@ -96,7 +105,8 @@ def _shared_years(found: list[Expression], lower: Sequence[str]) -> list[Express
     return found
 
 
-def _cut(parsed: Parsed, lower: Sequence[str]) -> _Words:
+def cut(parsed: Parsed, lower: Sequence[str]) -> Words:
+    """Return the words that the grammar reads: figures, the letters glued to them and hyphens apart."""
     pieces: list[str] = []
     starts: list[int] = []
     chars: list[Range] = []
@@ -115,15 +125,47 @@ def _cut(parsed: Parsed, lower: Sequence[str]) -> _Words:
             chars.append((begin + offset, begin + offset + len(piece)))
             tokens.append(i)
             at += len(piece) + 1
-    return _Words(" ".join(pieces), pieces, starts, chars, tokens)
+    return Words(" ".join(pieces), pieces, starts, chars, tokens)
 
 
 def _begins(parsed: Parsed) -> Iterator[int]:
     return (token.idx for token in parsed.doc)
 
 
-def _found(parsed: Parsed, seen: _Words) -> Iterator[Expression]:
-    for match in _grammar().pattern.finditer(seen.text):
+@cache
+def _anchors() -> frozenset[str]:
+    """The words of which every expression of time holds one, if it holds no figures."""
+    raw = table("times")
+    names = (*raw["holidays"], *raw["ordinals"], *raw["seasons"], *raw["dayparts"], *raw["centuries"])
+    phrases = (p for kind in ("present", "past", "future") for p in raw["references"][kind])
+    split = {w for name in (*names, *phrases) for w in name.replace("-", " ").split()}
+    months = {form for name in raw["months"] for form in (name, f"{name}.")}
+    weekdays = {form for name in raw["weekdays"] for form in (name, f"{name}s")}
+    every = (
+        split
+        | months
+        | weekdays
+        | set(raw["references"]["adjectives"])
+        | words("times", "phrases", "anchors")
+    )
+    return frozenset(every - _COMMON)
+
+
+def matches(seen: Words) -> Iterator[re.Match[str]]:
+    """Yield what the grammar matches, as a search over the whole text would, looking only near anchors."""
+    pattern, anchors = grammar().pattern, _anchors()
+    anchored = [i for i, w in enumerate(seen.words) if w in anchors or w[0].isdecimal()]
+    position = following = 0
+    for i in anchored:
+        for k in range(max(following, i - _REACH), i + 1):
+            if seen.starts[k] >= position and (match := pattern.match(seen.text, seen.starts[k])):
+                yield match
+                position = match.end()
+        following = i + 1
+
+
+def _found(parsed: Parsed, seen: Words) -> Iterator[Expression]:
+    for match in matches(seen):
         rule = (match.lastgroup or "_")[1:]
         prefix = rule + "_"
         fields = {k[len(prefix) :]: v for k, v in match.groupdict().items() if v and k.startswith(prefix)}
@@ -148,12 +190,12 @@ def _found(parsed: Parsed, seen: _Words) -> Iterator[Expression]:
             yield expression
 
 
-def _places(seen: _Words, span: Range) -> Range:
+def _places(seen: Words, span: Range) -> Range:
     """The words that a stretch of the joined text covers."""
     return bisect_left(seen.starts, span[0]), bisect_right(seen.starts, span[1] - 1)
 
 
-def _joint(seen: _Words, span: Range) -> Range:
+def _joint(seen: Words, span: Range) -> Range:
     first, last = _places(seen, span)
     return seen.chars[first][0], seen.chars[last - 1][1]
 
@@ -201,7 +243,7 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str, seen: Sequence
 
 def _is_month(parsed: Parsed, expression: Expression) -> bool:
     start, end = expression.tokens
-    months = _grammar().months
+    months = grammar().months
     name = next((t for t in parsed.doc[start:end] if t.lower_.rstrip(".") in months), parsed.doc[start])
     bare = end - start == 1
     if not name.text[0].isupper() or (
