@@ -87,20 +87,25 @@ class _Table(Generic[Part]):
 
     @staticmethod
     def of(given: Sequence[Given[Part]]) -> _Table[Part]:
-        unique = {(g.source, g.item): g.parts for g in given if g.parts}
+        unique: dict[tuple[str, str], frozenset[Part]] = {}
+        for one in given:
+            key = one.source, one.item
+            if one.parts and (key not in unique or _in_order(unique[key]) < _in_order(one.parts)):
+                unique[key] = one.parts
         sources = sorted({s for s, _ in unique})
         items = sorted({i for _, i in unique})
         source_at = {s: n for n, s in enumerate(sources)}
         item_at = {i: n for n, i in enumerate(items)}
         values: dict[tuple[int, frozenset[Part]], int] = {}
         parts: dict[tuple[int, Part], int] = {}
-        claims = []
-        for (source, item), value in sorted(unique.items(), key=lambda c: c[0]):
-            key = item_at[item], value
-            claims.append((source_at[source], values.setdefault(key, len(values))))
-            for part in value:
-                parts.setdefault((key[0], part), len(parts))
-        cells = [(n, parts[item, p]) for (item, value), n in values.items() for p in value]
+        claims, cells = [], []
+        for source, item in sorted(unique):
+            value = item_at[item], unique[source, item]
+            if value not in values:
+                values[value] = len(values)
+                for part in sorted(value[1], key=str):
+                    cells.append((values[value], parts.setdefault((value[0], part), len(parts))))
+            claims.append((source_at[source], values[value]))
         rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
         holds = csr_matrix((np.ones(len(cells)), (rows, columns)), (len(values), len(parts)))
         both = np.array(claims, dtype=np.int64).reshape(-1, 2)
@@ -116,15 +121,19 @@ class _Table(Generic[Part]):
         )
 
 
+def _in_order(parts: frozenset[Part]) -> list[str]:
+    return sorted(map(str, parts))
+
+
 def settle_values(given: Sequence[Given[Part]]) -> Settled[Part]:
     """Return the best supported of the values given for each thing; copies counted once.
 
-    A source's last value of a thing counts; empty ones are none. The result depends on nothing but
-    ``given``, not on its order. Linear in what is given, but for copying: pairs of sources that share mistakes.
+    Of several values that a source gives of one thing one counts, empty ones are none. The result depends on
+    nothing but ``given``, not on its order. Linear in what is given, but for pairs of sources that share mistakes.
     """
     if not any(g.parts for g in given):
         return Settled({}, {}, {}, ())
-    table = _Table.of(sorted(given, key=lambda g: (g.source, g.item, sorted(map(str, g.parts)))))
+    table = _Table.of(given)
     chosen, right, wrong = _learn(table, np.ones(len(table.claim_source)))
     copies = _copying(table, chosen)
     for _ in range(_TURNS):
@@ -203,13 +212,20 @@ def _copying(table: _Table[Part], chosen: _Ints) -> list[tuple[int, int, int, in
     weight = (gives.multiply(rarity[None, :]).tocsr() @ gives.T).tocsr()
     common = (has @ has.T).tocsr()
     own = (mistaken_in @ has.T).tocsr()
-    found = []
-    for a, b, count in zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True):
-        if a >= b or common[a, b] < _COMMON or weight[a, b] < _TELLING:
-            continue
-        if count >= _SHARED * min(own[a, b], own[b, a]):
-            found.append((a, b, int(common[a, b]), int(count), float(weight[a, b])))
-    return sorted(found)
+    below = shared.row < shared.col
+    a, b, count = shared.row[below], shared.col[below], shared.data[below]
+    both, heavy = _cells(common, a, b), _cells(weight, a, b)
+    fewer = np.minimum(_cells(own, a, b), _cells(own, b, a))
+    copy = (both >= _COMMON) & (heavy >= _TELLING) & (count >= _SHARED * fewer)
+    columns = (a, b, both.astype(int), count.astype(int), heavy)
+    return sorted(zip(*(column[copy].tolist() for column in columns), strict=True))
+
+
+def _cells(table: csr_matrix, rows: _Ints, columns: _Ints) -> _Floats:
+    """Return the values of cells of a sparse table."""
+    if len(rows) == 0:  # which the table itself refuses
+        return np.zeros(0)
+    return np.asarray(table[rows, columns], dtype=np.float64).ravel()
 
 
 def _once(table: _Table[Part], copies: Sequence[tuple[int, int, int, int, float]]) -> _Floats:
