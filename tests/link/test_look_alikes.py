@@ -64,6 +64,21 @@ def test_two_arrests_in_one_town_in_different_weeks_are_two(case):
     assert len(incidents(case)) == 2
 
 
+def test_one_sentence_about_two_places_and_two_numbers_is_a_pattern(case):
+    for report, number, place in (("a", "12", "Oxhithe"), ("b", "61", "Saltmere")):
+        case.say(
+            report,
+            f"masked men kidnapped {number} market traders in {place} on 5 May 2031",
+            Act.ABDUCTION,
+            agent="masked men",
+            patient=f"{number} market traders",
+            number=number,
+            when="2031-05-05",
+            where=place,
+        )
+    assert len(incidents(case)) == 2
+
+
 def test_groups_of_like_size_without_a_time_in_common_are_two():
     case = Case()
     case.report("a", "Saltmere Wire")

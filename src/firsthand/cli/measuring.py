@@ -177,6 +177,47 @@ def quantities(
     _show(context, rows, json=json)
 
 
+@evaluate.command()
+def worlds(
+    context: typer.Context,
+    number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many worlds.")] = 50,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="The first one's seed; the others follow.")] = 0,
+    read: Annotated[
+        bool, typer.Option("--read", help="Give the texts alone, not the statements in them.")
+    ] = False,
+    write: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="DIR", help="Write the worlds as annotated cases; measure nothing."),
+    ] = None,
+    found: Annotated[
+        Path | None,
+        typer.Option(
+            "--found", metavar="DIR", help="Score another tool's exports, NAME.json for each world."
+        ),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Measure on planted worlds; print the scores.
+
+    Planted worlds are made-up events with known witnesses, relays, outlets, copies, silent edits, lost hedges and
+    look-alikes. Shown is how far the number of independent voices is off, beside what simple counting
+    makes of it, and how many copies are found the right way round, with and without dates.
+
+    \b
+    Examples:
+      firsthand evaluate worlds
+      firsthand evaluate worlds --number 10 --read --json
+      firsthand evaluate worlds --number 10 --write planted/
+      firsthand evaluate worlds --number 10 --found exports/
+    """
+    instrument = import_module("firsthand.evaluate.worlds")  # only now: it brings the desk along
+    seeds = watched(range(seed, seed + number), quiet=settings(context).quiet)
+    if write is not None:
+        instrument.plant_all(seeds, write)
+        return
+    _show(context, instrument.evaluate(seeds, read=read, found=found), json=json)
+
+
 def _show(context: typer.Context, rows: dict[str, dict[str, float]], *, json: bool) -> None:
     """Print rows of figures."""
     if json or settings(context).json:

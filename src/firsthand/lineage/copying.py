@@ -109,7 +109,19 @@ def _own_words(a: Told, b: Told, run: Run) -> int:
     if inside and (exclusive(a, run.here) or exclusive(b, run.there)):
         inside = 0
     furniture = min(_furniture(a, run.here), _furniture(b, run.there))
-    return max(0, run.matched - inside - furniture)
+    return max(0, run.matched - inside - furniture - _facts(a, b, run))
+
+
+def _facts(a: Told, b: Told, run: Run) -> int:
+    """Count the numbers and names that both passages give: who tells of one event must use them, copied or not."""
+    theirs = set(b.reading.words[slice(*run.there)])
+    openings = {s.start for s in a.reading.sentences}
+    return sum(
+        a.reading.words[i] in theirs
+        and (a.text[at].isdigit() or (a.text[at].isupper() and at not in openings))
+        for i in range(*run.here)
+        for at in (a.reading.starts[i],)
+    )
 
 
 def _furniture(told: Told, words: tuple[int, int]) -> int:

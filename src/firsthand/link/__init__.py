@@ -25,4 +25,4 @@ __all__ = [
     "voices",
 ]
 
-VERSION = "3"
+VERSION = "4"

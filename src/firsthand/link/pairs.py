@@ -110,8 +110,12 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
             sides,
         ),
         *_voices(a, b),
-        *_wording(a, b, here, there),
     ]
+    if {"different places", "numbers far apart"} <= {kind for kind, _, _, _ in reasons}:
+        # One sentence about two places and two numbers is a pattern: its wording says nothing.
+        reasons.append(("neither place nor number", -0.5, None, None))
+    else:
+        reasons += _wording(a, b, here, there)
     if all(weight <= 0 for _, weight, _, _ in reasons):
         return None
     evidence = tuple(Evidence(kind, weight, x, y) for kind, weight, x, y in reasons)
