@@ -151,6 +151,12 @@ def counts(text: str, act: Act) -> list[Count | None]:
         ("A 24-year-old baker was arrested.", Act.ARREST, 1, 1),
         ("Police arrested a group of twelve students.", Act.ARREST, 12, 12),
         ("Between 60 and 70 farmers were killed.", Act.KILLING, 60, 70),
+        ("Two to three thousand farmers were killed.", Act.KILLING, 2000, 3000),
+        ("Well over 100 people were arrested.", Act.ARREST, 101, None),
+        ("The other four were released on Monday.", Act.RELEASE, 4, 4),
+        ("The 19th prisoner was executed on Monday.", Act.EXECUTION, 1, 1),
+        ("Around 1.5 million farmers were killed.", Act.KILLING, 1_500_000, 1_500_000),
+        ("Two children under the age of 5 were killed.", Act.KILLING, 2, 2),
     ],
 )
 def test_counts_of_people(text: str, act: Act, low: int | None, high: int | None) -> None:
@@ -160,7 +166,16 @@ def test_counts_of_people(text: str, act: Act, low: int | None, high: int | None
 
 
 @pytest.mark.parametrize(
-    "text", ["The strikers were arrested.", "Several students were arrested.", "Nobody was arrested."]
+    "text",
+    [
+        "The strikers were arrested.",
+        "Several students were arrested.",
+        "Nobody was arrested.",
+        "Two thirds of the strikers were arrested.",
+        "One in five strikers was arrested.",
+        "Nearly 50% of the strikers were arrested.",
+        "More than half of the 60 strikers were arrested.",
+    ],
 )
 def test_what_gives_no_number_has_no_count(text: str) -> None:
     assert counts(text, Act.ARREST) == [None]

@@ -21,12 +21,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def countable(doc: Doc) -> list[Quantity]:
-    """Return the numbers of a document that count something, in order."""
+    """Return the numbers of a document that count something, in order; parts of a whole bound no count."""
     lower = [t.lower_ for t in doc]
     return [
         q
         for q in quantities(lower)
-        if not (q.part or q.last >= _LIMIT or _is_measure(lower, q) or _is_date(doc, q) or _is_name(doc, q))
+        if not (q.last >= _LIMIT or _is_measure(lower, q) or _is_date(doc, q) or _is_name(doc, q))
     ]
 
 
