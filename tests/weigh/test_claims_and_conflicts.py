@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,18 @@ def test_approximate_counts_agree_within_a_tenth(case):
     assert rows(case, Attribute.COUNT) == [(about, near), (far,)]
     values = [c.value for c in weighed(case)[0] if c.attribute is Attribute.COUNT]
     assert values == [Count(43, 43), Count(45, 45)]
+
+
+def test_numbers_of_households_and_of_people_do_not_clash(case):
+    units = (("a", "52", "families"), ("b", "210", "people"), ("c", "60", "families"))
+    said = {
+        n: case.say(report, f"{n} {unit} left", Act.FORCED_DISPLACEMENT, number=n)
+        for report, n, unit in units
+    }
+    for i, (_, _, unit) in enumerate(units):
+        statement = case.statements[i]
+        case.statements[i] = replace(statement, count=replace(statement.count, unit=unit))
+    assert sides(case, Attribute.COUNT) == [((said["52"],), (said["60"],))]
 
 
 def test_a_plan_that_came_out_differently_is_another_row_and_no_conflict(case):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _BY_NOW = re.compile(
     r"|(?:rose|climbed|grew|rises|climbs) to)\b",
     re.IGNORECASE,
 )
+_HOUSEHOLDS = frozenset({"family", "families", "household", "households"})
 _FACT = (Status.HAPPENED, Status.ONGOING)
 
 
@@ -29,13 +31,32 @@ def conflicts(
     """Return the conflicts among the claims of one incident, attribute by attribute.
 
     Sides hold only statements that clash: those which agree with every row are left out of all. Numbers
-    that a later report gives as grown since do not clash with the earlier ones.
+    that a later report gives as grown since do not clash with the earlier ones, nor numbers of households
+    with numbers of people.
     """
     yield from _occurrence([c for c in claims if c.attribute is Attribute.OCCURRED])
     for attribute in (Attribute.COUNT, Attribute.WHEN, Attribute.WHERE):
-        for conflict in _values([c for c in claims if c.attribute is attribute], statements):
-            if attribute is not Attribute.COUNT or not _grown(conflict.sides, statements, documents):
-                yield conflict
+        rows = [c for c in claims if c.attribute is attribute]
+        if attribute is not Attribute.COUNT:
+            yield from _values(rows, statements)
+            continue
+        for comparable in _comparable(rows, statements):
+            for conflict in _values(comparable, statements):
+                if not _grown(conflict.sides, statements, documents):
+                    yield conflict
+
+
+def _comparable(rows: Sequence[Claim], statements: Mapping[str, Statement]) -> Iterator[list[Claim]]:
+    """Return the rows with only those statements that do not count households, and only those that do."""
+    for households in (False, True):
+        kept = (
+            (row, [s for s in row.statements if _of_households(statements[s]) is households]) for row in rows
+        )
+        yield [replace(row, statements=tuple(ids)) for row, ids in kept if ids]
+
+
+def _of_households(statement: Statement) -> bool:
+    return statement.count is not None and statement.count.unit in _HOUSEHOLDS
 
 
 def _grown(
