@@ -36,6 +36,11 @@ def one_kin(a: Naming, b: Naming) -> bool:
     return a.kin in lexicon().sole_kin or (a.definite and b.definite)
 
 
+def one_kin_here(a: Naming, b: Naming) -> bool:
+    """The same kinship term in one document, and of nobody who is described in other words."""
+    return one_kin(a, b) and not (a.behind and b.behind and not a.behind & b.behind)
+
+
 def one_description(a: Naming, b: Naming) -> bool:
     """Two descriptions of a source in one document: one says less than the other and points back to it.
 

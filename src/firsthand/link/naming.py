@@ -16,7 +16,8 @@ class Naming:
     ``name`` is a person's proper name, in order, without titles; ``body`` the words of an institution
     without country, place and spokesperson, None for anything else; ``common`` whether many bodies share
     those words ("interior ministry"); ``countries`` the codes the phrase names; ``kin`` the kinship term
-    that the phrase ends in; ``owners`` the names of those it is kin of; ``head`` its head noun; ``content``
+    that the phrase ends in; ``owners`` the names of those it is kin of; ``behind`` the words for them where they
+    stand behind it ("the mother of the boy"); ``head`` its head noun; ``content``
     its content words; ``number`` the number it starts with ("two witnesses"); ``definite`` whether it points
     to somebody known, ``introduced`` whether it introduces somebody,
     ``plural`` whether it is of several; ``new`` whether it sets itself off from another.
@@ -29,6 +30,7 @@ class Naming:
     countries: frozenset[str]
     kin: str | None
     owners: frozenset[str]
+    behind: frozenset[str]
     head: str | None
     content: frozenset[str]
     number: str | None
@@ -61,6 +63,7 @@ def naming(phrase: str, outlet: bool = False) -> Naming:
         kin = None  # several families are nobody's
     body = None if kin and not outlet else _body(raw, low, lex, outlet)
     possessors = [t for t in low if t.endswith(("'s", "s'"))]
+    behind = _behind(low, raw, lex) if kin else {}
     return Naming(
         text=bare(phrase),
         name=() if body is not None else _name(raw, low, lex),
@@ -69,8 +72,10 @@ def naming(phrase: str, outlet: bool = False) -> Naming:
         countries=taken.countries,
         kin=kin,
         owners=frozenset(
-            stem(t) for t, r in zip(low, raw, strict=True) if r[:1].isupper() and t in possessors
+            [stem(t) for t, r in zip(low, raw, strict=True) if r[:1].isupper() and t in possessors]
+            + [stem(t) for t, r in behind.items() if r[:1].isupper()]
         ),
+        behind=frozenset(stem(t) for t in behind),
         head=head,
         content=taken.content,
         number=first if is_number(first) else None,
@@ -79,6 +84,16 @@ def naming(phrase: str, outlet: bool = False) -> Naming:
         plural=plural,
         new=taken.new,
     )
+
+
+def _behind(low: list[str], raw: list[str], lex: Lexicon) -> dict[str, str]:
+    """The words of the phrase behind "of", plain and as they stand, up to where it or they are located."""
+    start = low.index("of") + 1 if "of" in low else len(low)
+    end = next(
+        (i for i in range(start, len(low)) if low[i] in lex.locators | {",", "who", "which", "that"}),
+        len(low),
+    )
+    return {w: r for w, r in zip(low[start:end], raw[start:end], strict=True) if w not in lex.stop}
 
 
 def _description_head(low: list[str]) -> str | None:

@@ -11,7 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from firsthand.link.alike import one_body, one_description, one_kin, one_person, same_description
+from firsthand.link.alike import (
+    one_body,
+    one_description,
+    one_kin,
+    one_kin_here,
+    one_person,
+    same_description,
+)
 from firsthand.link.blocking import MAX_BLOCK, keys
 from firsthand.link.lexicon import lexicon
 from firsthand.link.mentions import Mention, Mentions, Seen, gather
@@ -165,7 +172,7 @@ def _join(mention: Seen, others: Iterable[Seen], test: _Test, sets: _Sets) -> No
 
 def _within(own: Sequence[Seen], sets: _Sets) -> None:
     """Merge the mentions of one document, the fullest first."""
-    for test in (one_body, one_person, one_kin, one_description):
+    for test in (one_body, one_person, one_kin_here, one_description):
         for mention in sorted(own, key=lambda m: (-len(m.naming.content), m.key)):
             _join(mention, own, test, sets)
     lex = lexicon()

@@ -254,7 +254,8 @@ class _Chains:
         """ "A cook told a deacon. Three were shot, the deacon wrote": told before any act of the paragraph."""
         block = self.parsed.block_of(at)
         near = 0 <= self.frame.sentence(event) - self.frame.sentence(at) <= 2
-        if self.frame.lemma[at] not in words("attribution", "verbs", "tell") - _RINGING:
+        telling = words("attribution", "verbs", "tell") | words("attribution", "relay", "convey")
+        if self.frame.lemma[at] not in telling - _RINGING:
             return False
         if at >= event or block != self.parsed.block_of(event) or not near:
             return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from firsthand.extract.en.descriptions import modifiers
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.nouns import Features, Kind
+from firsthand.extract.en.nouns import PRONOUNS, Features, Kind
 from firsthand.extract.en.wordlists import table, words
 
 _NEAR = 6
@@ -107,6 +107,8 @@ def compatible(frame: Frame, entity: Entity, head: int, possessor: int | None, o
         return of.get(possessor, frame.lower[possessor]) == of.get(theirs, frame.lower[theirs])
     if possessor is not None and theirs is None and entity.features.kind is not Kind.PERSON:
         return False
+    if _behind(frame, head, best, of):
+        return False
     mine, other = modifiers(frame, head), modifiers(frame, best)
     if mine & _APART - other:
         return False
@@ -116,6 +118,19 @@ def compatible(frame: Frame, entity: Entity, head: int, possessor: int | None, o
         return False
     narrowed = frame.child(best, "prep", "relcl", "acl") is not None
     return not narrowed or entity.features.kind is not Kind.PERSON or mine <= _words_of(frame, best)
+
+
+def _behind(frame: Frame, head: int, best: int, of: Mapping[int, int]) -> bool:
+    """Whether what stands behind two nouns sets them apart: "the mother of X", "the mother of Y"."""
+    theirs = {frame.lower[c]: frame.child(c, "pobj") for c in frame.children[best] if frame.dep[c] == "prep"}
+    for c in frame.children[head]:
+        mine = frame.child(c, "pobj") if frame.dep[c] == "prep" else None
+        other = theirs.get(frame.lower[c])
+        if mine is None or other is None or of.get(mine, -1) == of.get(other, -2):
+            continue
+        if frame.lemma[mine] != frame.lemma[other] and frame.lower[mine] not in PRONOUNS:
+            return True
+    return False
 
 
 def _words_of(frame: Frame, head: int) -> set[str]:

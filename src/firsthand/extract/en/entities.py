@@ -352,7 +352,7 @@ class Entities:
                 continue
             if asked.gender and entity.guess and entity.features.gender is None:
                 just = distance == 0 and frame.lower[entity.last] in PRONOUNS
-                score += 0.8 if entity.guess == asked.gender else -3.0 if just else -0.8
+                score += 0.8 if entity.guess == asked.gender else -9.0 if just else -0.8
             if part and counted_out(frame, entity.best):
                 score += 1.5
             score += weight * entity.role + (1.5 if number == told_by else 0.0) - 1.4 * distance - 0.05 * age

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firsthand.extract.en.definites import Entity
 from firsthand.extract.en.descriptions import determiner, modifiers, whole_of
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.nouns import DEFINITE, Features, Kind, features
+from firsthand.extract.en.nouns import DEFINITE, Features, Kind, features, kind_of
 from firsthand.extract.en.numbers import cardinal
 from firsthand.extract.en.wordlists import words
 
@@ -23,6 +23,8 @@ def counts(frame: Frame, head: int) -> bool:
     first, lemma = determiner(frame, head), frame.lemma[head].casefold()
     if frame.pos[head] == "NUM" or lemma in _PAIR:
         return first in DEFINITE or frame.lower[head] == "both"
+    if first == "both" and frame.tag[head] == "NNS":
+        return kind_of(frame, head) is Kind.PERSON
     sized = any(frame.dep[c] == "nummod" for c in frame.children[head])
     people = lemma in words("reference", "generic_person") | {"people"}
     return people and sized and first in DEFINITE and len(modifiers(frame, head)) == 1
@@ -38,7 +40,8 @@ def counted(frame: Frame, head: int, own: Features, recent: Sequence[Entity]) ->
     """Return those last spoken of who are as many; ``recent`` begins with the last. None where nobody is."""
     if frame.pos[head] == "NUM":
         return _as_said(frame, head, recent)
-    size = 2 if frame.lemma[head].casefold() in _PAIR else _sized(frame, head)
+    pair = frame.lemma[head].casefold() in _PAIR or determiner(frame, head) == "both"
+    size = 2 if pair else _sized(frame, head)
     sentence = frame.sentence(head)
     for entity in recent:
         if sentence - entity.sentence > _NEAR or entity.features.kind not in (Kind.PERSON, Kind.UNKNOWN):

@@ -40,6 +40,7 @@ _INFORM = frozenset({"tell", "inform", "notify", "brief", "alert", "warn"})
 _MEET = frozenset(
     {"speak", "talk", "meet", "visit", "interview", "see", "telephone", "phone", "call", "ring"}
 )
+_BESIDE = frozenset({"relcl", "advcl", "acl", "pcomp"})
 _ASK = frozenset(
     ["speak", "talk", "phone", "call", "interview", "meet", "ring", "reach", "contact", "telephone"]
 )
@@ -177,6 +178,10 @@ class _Reader(Contacts):
         ):
             return "known" if frame.lemma[verb] in _INFORM else "told"
         plain = object_ is None or frame.lower[object_] in _BACK
+        if object_ is not None and frame.lemma[verb] in words("attribution", "relay", "convey"):
+            known = any(frame.lower[c] in ("the", "this", "that") for c in frame.children[object_])
+            if known and frame.lemma[object_] in words("attribution", "relay", "news"):
+                return "back"
         if frame.lemma[verb] == "call" and not self._rings(verb):
             return "told"
         return "back" if plain and frame.lemma[verb] in _RETELL else "told"
@@ -252,7 +257,7 @@ class _Reader(Contacts):
             self._pass(giver, taker, verb, "told", None)
 
     def _interviewed(self, verb: int) -> None:
-        """ "Four residents, interviewed by our researcher, said …", "a clerk whom our lawyer met"."""
+        """ "Four residents, interviewed by our researcher", "a clerk whom our lawyer met", "who interviewed two"."""
         frame = self.frame
         agent = frame.child(verb, "agent")
         taker = frame.child(agent, "pobj") if agent is not None else None
@@ -265,6 +270,14 @@ class _Reader(Contacts):
             giver = source_of(frame, frame.head[verb], self.inside)
         if giver is not None and taker is not None:
             self._pass(giver, taker, verb, "told", None)
+            return
+        asked = frame.child(verb, "dobj")
+        if frame.lemma[verb] != "interview" or asked is None or frame.dep[verb] not in _BESIDE:
+            return
+        taker = source_of(frame, verb, self.inside)
+        if taker is not None and self._speaks(asked) and frame.lower[asked] not in FIRST | FIRST_PLURAL:
+            sentence = frame.sentence_range(frame.sentence(verb))
+            self._pass(asked, taker, verb, "known", sentence)
 
     def _kept(self, verb: int) -> None:
         """ "She keeps the register of the dead", "the list drawn up by a lawyer"."""
