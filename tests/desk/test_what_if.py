@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from desk_texts import statement_of
 
 from firsthand.cli import main
 from firsthand.model import Attribute, NotFound
@@ -113,3 +114,19 @@ def test_the_command_withdraws(desk, tmp_path, capsysbinary):
     assert main(["--case", str(tmp_path / "own.case"), "judge", "list"]) == 0
     assert "withdraw gull-2" in capsysbinary.readouterr()[0].decode()
     assert not any(c.statements == desk.statements("gull-2") for c in desk.claims())
+
+
+def test_why_shows_narrower_and_wider_values_side_by_side(desk, tmp_path, capsysbinary, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    desk.correct(statement_of(desk, "post-1", "arrest"), "count", "10+")
+    claim = next(
+        c
+        for c in desk.claims()
+        if c.attribute is Attribute.COUNT and statement_of(desk, "post-1", "arrest") in c.statements
+    )
+    assert main(["--case", str(tmp_path / "own.case"), "why", claim.id]) == 0
+    out = " ".join(capsysbinary.readouterr()[0].decode().split())
+    assert "given as" in out
+    assert "these can all be true" in out
+    for name in ("gull-1", "post-1"):
+        assert f"({name})" in out

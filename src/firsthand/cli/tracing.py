@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
-from firsthand.model import Certainty, Document, Link, Span, Statement, Status, Voice
+from firsthand.model import Attribute, Certainty, Document, Link, Span, Statement, Status, Voice
 from firsthand.publish import record
 from firsthand.publish.standing import assessment_words, leeway_words
 from firsthand.publish.wording import act_words, clean, document_names, name_of, source_name, value_words
@@ -64,6 +64,7 @@ def why(
     console.print(
         Text.assemble("stands on ", (str(found.claim.independence.number), "bold"), ": ", words(names))
     )
+    _print_given(console, found, texts)
     _print_leeway(console, found, voices)
     console.print()
     console.print(_Drawing.of(found, said, texts).tree())
@@ -183,6 +184,23 @@ def _with_cue(span: Span, cue: Span | None) -> Span:
         return span
     start, end = min(span.start, cue.start), max(span.end, cue.end)
     return Span(span.document, start, end) if end - start <= _CUE_REACH else span
+
+
+def _print_given(console: Console, found: Provenance, texts: Mapping[str, Document]) -> None:
+    """Print the values that the statements give, where they differ: those that are narrower and wider."""
+    names = document_names(texts.values())
+    given: dict[str, dict[str, None]] = {}
+    for statement in found.statements:
+        value = {
+            Attribute.COUNT: statement.count,
+            Attribute.WHEN: statement.when,
+            Attribute.WHERE: statement.where,
+        }.get(found.claim.attribute)
+        if value is not None:
+            given.setdefault(value_words(value), {})[names[statement.document]] = None
+    if len(given) > 1:
+        said = "; ".join(f"{value} ({', '.join(where)})" for value, where in given.items())
+        console.print(words(f"given as {said}: these can all be true", "dim"))
 
 
 def _print_leeway(console: Console, found: Provenance, voices: Mapping[str, Voice]) -> None:
