@@ -119,11 +119,8 @@ def test_the_command_withdraws(desk, tmp_path, capsysbinary):
 def test_why_shows_narrower_and_wider_values_side_by_side(desk, tmp_path, capsysbinary, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     desk.correct(statement_of(desk, "post-1", "arrest"), "count", "10+")
-    claim = next(
-        c
-        for c in desk.claims()
-        if c.attribute is Attribute.COUNT and statement_of(desk, "post-1", "arrest") in c.statements
-    )
+    both = {statement_of(desk, name, "arrest") for name in ("gull-1", "post-1")}
+    claim = next(c for c in desk.claims() if c.attribute is Attribute.COUNT and both <= set(c.statements))
     assert main(["--case", str(tmp_path / "own.case"), "why", claim.id]) == 0
     out = " ".join(capsysbinary.readouterr()[0].decode().split())
     assert "given as" in out
