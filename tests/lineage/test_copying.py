@@ -119,7 +119,7 @@ def test_without_dates_the_fuller_text_is_the_source() -> None:
     told = Told(first, (statement(first, body, Act.ARREST, ("Two widows",)),))
     (edge,) = derive(told, [Told(second, (statement(second, body, Act.ARREST),))])
     assert (edge.source, edge.target) == ("z", "a")
-    assert [e.note for e in edge.evidence if e.kind == "direction"] == ["its voices"]
+    assert "its voices" in [e.note for e in edge.evidence if e.kind == "direction"]
     assert edge.directed
 
 

@@ -67,6 +67,13 @@ def test_a_text_that_says_it_was_updated_is_the_later_one() -> None:
         assert found.documents == (other, name)
 
 
+def test_of_undated_versions_the_one_that_goes_on_is_the_later() -> None:
+    longer = FIRST + " The governor has asked the navy for a list of the names."
+    for name, other in (("a", "z"), ("z", "a")):
+        (found,) = _settled(document(name, longer, "Echo"), document(other, FIRST, "Echo"))
+        assert found.documents == (other, name)
+
+
 def test_the_next_issue_of_a_series_is_no_version() -> None:
     issues = [
         document(f"n{n}", SERIES.format(day=f"{n} May", n=10 + n), "Echo", f"2031-05-0{n}") for n in (3, 4)

@@ -37,7 +37,7 @@ def copied(a: Told, b: Told, cited: set[tuple[str, str]]) -> Derivation | None:
     weights = [run.matched if article else _own_words(a, b, run) for run in runs]
     if article is None and not _telling(a, b, runs, weights):
         return None
-    source, target, direction = directed(a, b, runs, cited)
+    source, target, direction = directed(a, b, runs, cited, article=article is not None)
     size = max(1, len(target.reading.words))
     evidence = []
     for run, weight in zip(runs, weights, strict=True):

@@ -19,7 +19,7 @@ _ENOUGH = 0.2
 _VOICE, _NAMED, _HEDGE, _EXCLUSIVE = 0.25, 0.1, 0.25, 0.5
 _HEARSAY, _UPDATE, _DATELINE = 0.5, 0.7, 0.8
 _PARTICULAR, _MOST_PARTICULARS = 0.2, 0.4
-_CUT, _WHOLE, _PART = 0.25, 0.8, 0.65
+_CUT, _WHOLE, _CUT_OFF, _GROWN = 0.25, 0.7, 0.12, 0.02
 _HEAD = 400
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HALF_YEAR = 183
@@ -28,9 +28,11 @@ _Leaning = tuple[float, str, Span | None]
 
 
 def directed(
-    a: Told, b: Told, runs: Sequence[Run], cited: set[tuple[str, str]]
+    a: Told, b: Told, runs: Sequence[Run], cited: set[tuple[str, str]], *, article: bool = False
 ) -> tuple[Told, Told, tuple[Evidence, ...]]:
     """Return source, target and the reasons; a reason against the direction has a negative weight.
+
+    ``article`` says that the two are versions of one article: such grow, where a copy is cut.
 
     One reason of weight 0 and the note "unknown" where the texts are left without a direction: they then
     come in a fixed order, the longer first.
@@ -44,7 +46,9 @@ def directed(
         source, target = (a, b) if first < second else (b, a)
         days = abs((second - first).days)
         return source, target, (Evidence("direction", 1.0, note=f"{days} days earlier"),)
-    clues = [*_clues(a, b, runs), *_reversed(_clues(b, a, [_turned(r) for r in runs]))]
+    turned = [_turned(r) for r in runs]
+    clues = [*_clues(a, b, runs), *_reversed(_clues(b, a, turned))]
+    clues += [*_length(a, b, runs, article), *_reversed(_length(b, a, turned, article))]
     lean = sum(weight for weight, _, _ in clues)
     if abs(lean) < _ENOUGH:
         source, target = (a, b) if (len(a.text), ids[1]) > (len(b.text), ids[0]) else (b, a)
@@ -91,11 +95,20 @@ def _clues(told: Told, other: Told, runs: Sequence[Run]) -> Iterator[_Leaning]:
         if found := pattern.search(told.text, place.start, place.end):
             yield weight, note, Span(told.document.id, found.start(), found.end())
             break
-    if _share(told, [r.here for r in runs]) >= _WHOLE and _share(other, [r.there for r in runs]) <= _PART:
-        yield -_CUT, "it is a part of the other", None
     days = _dateline(told), _dateline(other)
     if days[0] and days[1] and 0 < (days[1] - days[0]).days < _HALF_YEAR:
         yield _DATELINE, "an earlier day above the text", None
+
+
+def _length(told: Told, other: Told, runs: Sequence[Run], article: bool) -> Iterator[_Leaning]:
+    """Yield that ``told`` is mostly a part of the other, which goes on: cut from it, or an earlier version of it."""
+    mine, theirs = _share(told, [r.here for r in runs]), _share(other, [r.there for r in runs])
+    if mine >= _WHOLE and mine - theirs >= (_GROWN if article else _CUT_OFF):
+        yield (
+            (_CUT, "the later version goes on", None)
+            if article
+            else (-_CUT, "it is a part of the other", None)
+        )
 
 
 def _kept(near: Sequence[Statement]) -> Iterator[_Leaning]:
