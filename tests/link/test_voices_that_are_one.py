@@ -47,6 +47,19 @@ def test_an_outlet_is_one_voice_wherever_it_is_named(case):
     assert next(v for v in found if ("a", "Saltmere Wire") in v.mentions).name == "Saltmere Wire"
 
 
+def test_outlets_that_differ_by_a_number_are_two():
+    case = Case()
+    for report, outlet in (
+        ("a", "Fen Channel 4"),
+        ("b", "Fen Channel 5"),
+        ("c", "Radio One"),
+        ("d", "Radio Two"),
+    ):
+        case.report(report, outlet)
+        tell(case, report)
+    assert len(voices(case)) == 4
+
+
 def test_reports_whose_outlet_nobody_named_are_a_voice_each():
     case = Case()
     for name in ("a", "b", "c"):

@@ -113,7 +113,8 @@ def _body(raw: list[str], low: list[str], lex: Lexicon, outlet: bool) -> frozens
             break
         segment.append(word)
     rest, codes = split_countries(segment)
-    content = [stem(w) for w in rest if w not in lex.stop and not is_number(w)]
+    # A number tells outlets apart ("Channel 4"); before anything else it only counts.
+    content = [stem(w) for w in rest if w not in lex.stop and (outlet or not is_number(w))]
     if not content and codes:
         return frozenset({"government"})
     found = frozenset(w for w in content if w not in lex.spokespeople)
