@@ -185,13 +185,16 @@ class _Reader:
             if self._text.at(at) in ("up", "down"):
                 break
             at -= 1
-        if self._text.at(begin - 1) == "by" or (at >= 0 and self._text.at(at) == "by"):
+        by = self._text.at(begin - 1) == "by" or (at >= 0 and self._text.at(at) == "by")
+        if by:
             at = self._mover(at)
         word = self._text.at(at) if at >= 0 else ""
         nouns = self._text.token(at).pos_ in ("NOUN",) if at >= 0 else False
         if word == "to" or (nouns and self._text.at(at + 1) == "of"):
             return None
         if word in ("up", "+") and self._text.at(at + 1) == "to":
+            return None
+        if word in words("measures", "movement", "transitive") and not by:
             return None
         for direction in ("up", "down"):
             if word in words("measures", "movement", direction):

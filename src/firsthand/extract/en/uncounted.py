@@ -218,4 +218,4 @@ class Uncounted:
             )
         if following in ("another", "day", "by", "-") or noun is None or noun.i <= token.i:
             return True
-        return noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in ("thing", "time", "day", "way")
+        return noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in ("thing", "time", "day", "way", "point")
