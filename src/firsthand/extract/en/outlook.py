@@ -5,6 +5,7 @@ from __future__ import annotations
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Range
 from firsthand.extract.en.story import Tense, tense_of
+from firsthand.extract.en.wordlists import words
 
 _CLIMB = 12
 _AHEAD = frozenset((Tense.FUTURE, Tense.INFINITIVE))
@@ -24,6 +25,8 @@ def ahead(frame: Frame, tokens: Range) -> bool | None:
             tense = tense_of(helpers, frame.tag[token])
             if "could" in helpers:
                 return None
+            if frame.lemma[token] in words("times", "phrases", "planning"):
+                return True
             if tense in _AHEAD or (tense is Tense.PRESENT and helpers):
                 return True
             if tense in _BACK or (tense is Tense.PARTICIPLE and frame.tag[token] == "VBN"):

@@ -236,6 +236,8 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str, seen: Sequence
         return expression.relation in ("by", "on", "until", "till", "from", "since", "before", "after", "to")
     if rule == "season" and "fall" in seen and expression.year is None:
         return expression.relation in ("in", "during", "by", "since")
+    if rule == "dur" and first.lower_ in ("a", "an") and expression.number == 1 and start:
+        return parsed.doc[start - 1].pos_ not in ("NOUN", "NUM", "PROPN", "SYM")
     if rule == "refer" and seen[-1] in ("current", "recent"):
         return parsed.doc[end - 1].pos_ == "ADJ"
     return True
