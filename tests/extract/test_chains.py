@@ -53,6 +53,7 @@ def test_one_voice_before_the_outlet(text: str, voice: str) -> None:
         "We arrested nobody, but police arrested six dockers.",
         "Coastwire has learned that police arrested six dockers.",
         "Police reportedly arrested six dockers on Monday.",
+        "It is rumoured in the market that police arrested six dockers.",
     ],
 )
 def test_the_outlet_speaks_for_itself(text: str) -> None:

@@ -50,8 +50,9 @@ class Covering:
         self._roots = self._find_roots()
 
     def _somebody(self, head: int) -> bool:
-        """Whether a source is anybody: a relative pronoun that goes back to nothing is not."""
-        return self.frame.tag[head] not in ("WP", "WDT") or self.references.entity(head) is not None
+        """Whether a source is anybody: "which" or "it" that goes back to nothing is not."""
+        pointing = self.frame.tag[head] in ("WP", "WDT") or self.frame.lower[head] == "it"
+        return not pointing or self.references.entity(head) is not None
 
     def at(self, token: int, mention: Mention | None = None) -> list[Attribution]:
         """Return the attributions that hold a token, the innermost first."""

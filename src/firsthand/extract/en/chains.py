@@ -167,6 +167,8 @@ class _Chains:
         here = self.parsed.block_of(event)
         for origin in self.relays.origins:
             if not origin.ahead and self._before_in_block(event, origin.at, origin.voice.key):
+                if steps and self._leads(steps[-1][0], origin.voice):
+                    return [*steps, (origin.voice, origin.cue)]
                 return [(origin.voice, origin.cue), *steps]
         resumed = self._resumed(event)
         for passing in reversed(self.in_block.get(here, [])) if resumed else ():
@@ -348,6 +350,10 @@ class _Chains:
             middle = self._way(out[-1][0].key, step[0].key, frozenset(v.key for v, _ in steps))
             out += [*middle, step]
         return out
+
+    def _leads(self, first: Voice, last: Voice) -> bool:
+        """Whether words went from one to the other, directly or by way of a third."""
+        return last.key in self.gives.get(first.key, {}) or bool(self._way(first.key, last.key, frozenset()))
 
     def _way(self, start: int, goal: int, known: frozenset[int]) -> list[Step]:
         """One voice that took from the one and gave to the other."""

@@ -40,6 +40,8 @@ def _made(parsed: Parsed, references: References, mark: Marked, cue: Range) -> A
     verb = _word(frame, cue)
     if verb is None or frame.lemma[verb] in words("attribution", "verbs", "request"):
         return None
+    if frame.dep[verb] == "pcomp" and frame.lower[frame.head[verb]] == "as":
+        return None  # "quoted him as saying": the rule for "quoted" says whose words these are
     here = frame.sentence(verb)
     source = next((_head(frame, s) for s in mark.source if frame.sentence(s[0]) == here), None)
     if source is None or references.features(source).kind in (Kind.PLACE, Kind.THING):
