@@ -8,6 +8,7 @@ import re
 import shutil
 import socket
 import sys
+from datetime import date
 
 import pytest
 from cli_reports import TEXTS, lay_out
@@ -155,7 +156,7 @@ def test_a_case_is_never_written_over(firsthand, case, tmp_path, command):
 
 
 def test_where_nothing_can_be_written_is_said_before_the_work(firsthand, tmp_path, case, monkeypatch):
-    monkeypatch.setattr(Desk, "snapshot", lambda self: pytest.fail("worked in vain"))
+    monkeypatch.setattr(Desk, "snapshot", lambda self, **_: pytest.fail("worked in vain"))
     for output in (tmp_path, tmp_path / "missing" / "out.json"):
         ran = firsthand("--case", case, "export", "--format", "case", "--output", output)
         assert ran.code == 1
@@ -217,7 +218,7 @@ def test_reading_again_keeps_what_was_decided(firsthand, case):
 
 
 def test_interrupting_ends_with_130_and_one_line(firsthand, case, monkeypatch):
-    def interrupted(self: Desk) -> Snapshot:
+    def interrupted(self: Desk, *, known_on: date | None) -> Snapshot:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Desk, "snapshot", interrupted)
@@ -227,7 +228,7 @@ def test_interrupting_ends_with_130_and_one_line(firsthand, case, monkeypatch):
 
 
 def test_a_fault_is_one_line_without_anybodys_words(firsthand, case, monkeypatch):
-    def fault(self: Desk) -> Snapshot:
+    def fault(self: Desk, *, known_on: date | None) -> Snapshot:
         raise ValueError("Soldiers arrested two fishermen")
 
     monkeypatch.setattr(Desk, "snapshot", fault)
