@@ -52,7 +52,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A measure with the pieces that hold it, unit included; ``scaled`` where it brings a scale word."""
+    """A measure with the pieces that hold it, unit included; ``symbol`` where a currency stands before it."""
 
     measure: Measure
     pieces: Range

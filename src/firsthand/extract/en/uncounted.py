@@ -11,6 +11,10 @@ from firsthand.extract.en.numbers import Quantity
 from firsthand.extract.en.wordlists import table, words
 
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d|21\d\d")
+_PICKING = frozenset(
+    ["no", "the", "this", "that", "any", "every", "each", "which", "only", "another", "number"]
+)
+""" "The one", "no one": words after which "one" counts nothing."""
 _MONTH_REACH = 2
 _OLDEST = 120
 
@@ -129,11 +133,9 @@ class Uncounted:
             i += 1
         if i == end or self._text.measured_in(end) is not None:
             return False
-        return (
-            self._text.token(i).pos_ not in ("NOUN", "ADJ") and self._text.at(i) not in ("and", "or", "$")
-            if i < len(self._text.pieces)
-            else True
-        )
+        if i == len(self._text.pieces):
+            return True
+        return self._text.token(i).pos_ not in ("NOUN", "ADJ") and self._text.at(i) not in ("and", "or", "$")
 
     def _is_word(self, i: int) -> bool:
         """Whether letters glued to a number make it a name, not a unit: "4G", "3D"."""
@@ -196,19 +198,7 @@ class Uncounted:
         if self._text.measured_in(end) is not None:
             return False
         before = self._text.at(start - 1)
-        if before in (
-            "no",
-            "the",
-            "this",
-            "that",
-            "any",
-            "every",
-            "each",
-            "which",
-            "only",
-            "another",
-            "number",
-        ):
+        if before in _PICKING:
             return True
         following = self._text.at(end)
         noun = token.head if token.dep_ in ("nummod", "det") else None
