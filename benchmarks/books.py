@@ -78,6 +78,7 @@ def measure(claims: Path, gold: Path) -> dict[str, float]:
     seconds = time.perf_counter() - start
     return {
         "books.accuracy": ours.accuracy,
+        "books.errors against TruthFinder's": (1 - ours.accuracy) / (1 - books.accuracy(theirs, truth)),
         "books.accuracy of the vote": ours.vote,
         "books.accuracy of TruthFinder": books.accuracy(theirs, truth),
         "books.seconds": ours.seconds,
