@@ -62,6 +62,11 @@ def found(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str,
         ("They left at 5 p.m. Monday.", "5 p.m. Monday", "TIME", "2030-06-10T17:00"),
         ("They come every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
         ("They come every month.", "every month", "SET", "P1M"),
+        ("The river floods every June.", "every June", "SET", "XXXX-06"),
+        ("They waited twenty four hours.", "twenty four hours", "DURATION", "PT24H"),
+        ("They stayed for a hundred years.", "a hundred years", "DURATION", "P100Y"),
+        ("Sales fell in last year's third quarter.", "last year's third quarter", "DATE", "2029-Q3"),
+        ("The mill burnt late in 2027.", "late in 2027", "DATE", "2027"),
     ],
 )
 def test_expressions(text: str, words: str, kind: str, value: str | None) -> None:
@@ -109,6 +114,10 @@ def test_a_day_without_a_year_in_a_text_without_a_date_keeps_its_year_open() -> 
 
 def test_prices_and_scores_are_no_times_of_day() -> None:
     assert found("Bread costs 2.50 and the match ended 3-2.") == []
+
+
+def test_numbered_units_are_no_days() -> None:
+    assert found("The convoy was stopped by the 2nd Infantry Division.") == []
 
 
 def test_modals_and_verbs_are_no_months() -> None:

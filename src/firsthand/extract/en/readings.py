@@ -72,12 +72,11 @@ def _quarter(seen: Seen) -> Expression | None:
     if form is Form.HALF and number > 2:
         number = 2
     when = year(seen.get("y", "p"))
-    if form is Form.HALF and when is None and seen.get("r") is None:
+    unit = "year" if seen.get("r", "b", "g") else None
+    if form is Form.HALF and when is None and unit is None:
         return None
-    shift = turn(seen.get("r"))
-    return Expression(
-        _NOWHERE, form, year=when, number=number, shift=shift, unit="year" if seen.get("r") else None
-    )
+    shift = -1 if "g" in seen.fields else turn(seen.get("r", "b"))
+    return Expression(_NOWHERE, form, year=when, number=number, shift=shift, unit=unit)
 
 
 def _period(seen: Seen) -> Expression:
@@ -131,7 +130,8 @@ def _set(seen: Seen) -> Expression:
     unit = seen.get("u", "v", "r", "l") or "day"
     unit = _PERIODIC.get(unit, unit.rstrip("s"))
     weekday = weekdays[day] if day else None
-    return Expression(_NOWHERE, Form.SET, unit=unit, weekday=weekday, time=part)
+    month = month_number(seen.fields["m"]) if "m" in seen.fields else None
+    return Expression(_NOWHERE, Form.SET, month=month, unit=unit, weekday=weekday, time=part)
 
 
 def _weekday(seen: Seen) -> Expression:

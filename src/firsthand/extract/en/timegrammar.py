@@ -21,7 +21,7 @@ _AMBIGUOUS = frozenset(("may", "march", "mar", "august", "sun", "second"))
 _PARTS = ("morning", "afternoon", "evening", "night", "dawn")
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s", "’s"))
 _DATES = (Form.DAY, Form.MONTH)
-_JOINTS = frozenset(("and", "to", "or", "until", "till", "through", "-", "–", "—", ","))
+_JOINTS = frozenset(("and", "to", "or", "until", "till", "through", "-", "–", "—", ",", "/"))
 _ARTICLES = frozenset(("the", "between", "from"))
 _COMMON = frozenset(
     ("the", "in", "at", "of", "to", "for", "all", "and", "not", "be", "long", "this", "these")
@@ -228,7 +228,7 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str, seen: Sequence
             or parsed.doc[max(0, start - 1)].text in ("(", ",", "-", "–")
             or expression.year is None
             or expression.first is not None
-            or seen[0] == "the"
+            or len(seen) > 1
         )
     if rule == "dom":
         if expression.relation == "of" and parsed.doc[max(0, start - 2)].lower_ in _PARTS:

@@ -241,6 +241,8 @@ def _offset(e: Expression, c: Context) -> str | None:
         return _year_before(c.told.quarter)
     if e.number is None:
         return None
+    if c.today is None and e.unit == "year" and c.told.year:
+        return f"{c.told.year + e.shift * e.number:04d}"
     if c.today is None:
         return f"{c.told.year:04d}-XX-XX" if c.told.year else "XXXX-XX-XX"
     return _moved(e, c.today)
@@ -304,6 +306,8 @@ def _century(e: Expression, _c: Context) -> str | None:
 def _set(e: Expression, _c: Context) -> str:
     if e.weekday is not None:
         return _with_time(f"XXXX-WXX-{e.weekday + 1}", e)
+    if e.month is not None:
+        return f"XXXX-{e.month:02d}"
     if e.time:
         return f"XXXX-XX-XXT{e.time}"
     code = _LENGTHS.get(e.unit or "", "X")

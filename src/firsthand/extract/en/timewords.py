@@ -13,6 +13,7 @@ _PAST = frozenset(
     ("last", "past", "previous", "this past", "the past", "the last", "the previous", "preceding", "recent")
 )
 _COMING = frozenset(("next", "coming", "following", "this coming", "the coming", "the next", "the following"))
+_HUNDREDS = {"hundred": 100, "thousand": 1000}
 _SPELT = re.compile(
     r"(?P<c>sixteen|seventeen|eighteen|nineteen|twenty|two thousand)(?: hundred)?(?: and)? ?(?P<r>.*)"
 )
@@ -73,9 +74,11 @@ def amount(text: str) -> int | None:
     known: dict[str, int] = table("times")["amounts"]
     if text in known:
         return known[text]
-    tens, _, digit = text.partition(" - ")
-    if digit and tens in known and digit in known:
-        return known[tens] + known[digit]
+    first, _, last = text.replace(" - ", " ").partition(" ")
+    if last in _HUNDREDS:
+        return known[first] * _HUNDREDS[last] if first in known else None
+    if last and first in known and last in known:
+        return known[first] + known[last]
     plain = text.replace(",", "")
     return int(plain) if plain.isdecimal() else None
 

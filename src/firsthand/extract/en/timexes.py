@@ -108,7 +108,7 @@ def _split(found: Iterator[Expression]) -> Iterator[Expression]:
 
 def _told(told: Told, e: Expression, named: str, *, settled: bool) -> Told:
     """Return what has been told once an expression has been read; a quarter to come is none that is talked of."""
-    if e.form is Form.QUARTER and e.number is not None and named[:4].isdigit() and settled:
+    if e.form is Form.QUARTER and e.number is not None and named[:4].isdigit() and settled and not e.shift:
         return replace(told, quarter=(int(named[:4]), e.number), year=int(named[:4]))
     if not named[:4].isdigit() or e.form in _ASIDE or e.unit in ("year", "decade"):
         return told
