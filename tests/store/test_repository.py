@@ -33,7 +33,8 @@ def fill(store: Store) -> None:
 
 def everything(store: Store) -> tuple:
     with store.read() as r:
-        keys = sorted(r.documents_sharing(["words:brill", f"own:{ONE.id}", f"own:{TWO.id}"]))
+        found = r.having(["words:brill", f"own:{ONE.id}", f"own:{TWO.id}"])
+        keys = sorted({document for its in found.values() for document in its})
         held = sorted(r.held([ONE.id, TWO.id]).items())
         return r.documents(), r.statements(), r.derivations(), r.pairs(), r.judgements(), keys, held
 
@@ -83,8 +84,18 @@ def test_selections(store):
         assert reader.holders(["place:brill", "act:release", "none"]) == {"place:brill": 3, "act:release": 1}
         keys = {S1.id: {"act:arrest", "place:brill"}, S1B.id: {"act:release", "place:brill"}}
         assert reader.keys_of([S1.id, S1B.id, "s-none"]) == keys == reader.keys_of(document=ONE.id)
-        assert reader.documents_sharing(["words:brill"]) == {ONE.id, TWO.id}
-        assert reader.documents_sharing([f"own:{TWO.id}", "none"]) == {TWO.id}
+        first, second = sorted([ONE.id, TWO.id])
+        assert reader.having(["words:brill", "none"]) == {"words:brill": [first, second]}
+        assert reader.leading(["words:brill", "none"], 1) == {"words:brill": [first]}
+        assert reader.leading(["words:brill", f"own:{TWO.id}"], 2) == {
+            "words:brill": [first, second],
+            f"own:{TWO.id}": [TWO.id],
+        }
+        its = reader.keys_of_documents([ONE.id, "d-none"])
+        assert {"words:brill", f"own:{ONE.id}"} <= its[ONE.id]
+        assert set(its) == {ONE.id}
+        assert reader.related(TWO.id) == {ONE.id, "outlet:Gull"}
+        assert reader.related(ONE.id) == {TWO.id}
         assert reader.statements_sharing(["place:brill", "act:release", "none"]) == {
             "place:brill": {(ONE.id, S1.id), (ONE.id, S1B.id), (TWO.id, S2.id)},
             "act:release": {(ONE.id, S1B.id)},
@@ -98,7 +109,17 @@ def test_more_keys_than_a_query_takes(store):
         writer.put(reading(ONE, S1, document_keys=many, statement_keys=keys), b"x")
     with store.read() as reader:
         assert len(reader.statements_sharing([f"k{i}" for i in range(40_000)])) == 3000
-        assert reader.documents_sharing([f"d{i}" for i in range(40_000)]) == {ONE.id}
+        assert len(reader.having([f"d{i}" for i in range(40_000)])) == 3000
+        assert len(reader.leading([f"d{i}" for i in range(40_000)], 1)) == 3000
+
+
+def test_derivations_between_others_go_where_they_are_told_to(store):
+    fill(store)
+    other = document("A third report, from Ankh.", "three")
+    with store.write() as writer:
+        writer.put(replace(reading(other), parted=((TWO.id, ONE.id),)), b"other")
+    with store.read() as reader:
+        assert [d.source for d in reader.derivations()] == ["outlet:Gull"]
 
 
 def test_storing_the_same_again_changes_nothing(store):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from firsthand import extract, lineage, link
 from firsthand.desk.companions import Companions
+from firsthand.desk.meeting import Meeting, meet
 from firsthand.desk.pairing import pair_up
 from firsthand.lineage import Told
 from firsthand.model import Derivation, Document, Statement
@@ -22,7 +23,8 @@ def work_out(
     """Return everything the machine makes of a document and its statements in this case."""
     own = tuple({s.id: s for s in statements}.values())
     keys = lineage.keys(document, own)
-    candidates = companions.of(reader, reader.documents_sharing(keys) - {document.id})
+    meeting = meet(reader, document.id, keys)
+    candidates = companions.of(reader, meeting.candidates)
     statement_keys = {s.id: link.keys(s, document) for s in own}
     pairing = pair_up(reader, Told(document, own), statement_keys, companions)
     return Reading(
@@ -30,9 +32,10 @@ def work_out(
         statements=own,
         document_keys=keys,
         statement_keys=statement_keys,
-        derivations=_derivations(Told(document, own), candidates),
+        derivations=(*_derivations(Told(document, own), candidates), *_between(reader, meeting, companions)),
         pairs=pairing.found,
         unpaired=pairing.gone,
+        parted=meeting.parted,
         extracted_by=extract.version(),
         derived_by=lineage.VERSION,
         linked_by=link.VERSION,
@@ -46,3 +49,12 @@ def _derivations(target: Told, candidates: Sequence[Told]) -> tuple[Derivation, 
         if known is None or known.score < derivation.score:
             best[derivation.id] = derivation
     return tuple(best[i] for i in sorted(best))
+
+
+def _between(reader: Reader, meeting: Meeting, companions: Companions) -> list[Derivation]:
+    """Return the derivations between other documents that meet only now."""
+    out: list[Derivation] = []
+    for couple in meeting.met:
+        one, other = companions.of(reader, couple)
+        out.extend(d for d in _derivations(one, [other]) if d.source in couple)
+    return out

@@ -25,8 +25,8 @@ class Reading:
 
     ``derivations`` and ``pairs`` are those between this document and what the case held when it was read;
     both are symmetric relations, so each is found by whichever side came second. ``statement_keys`` holds
-    the keys of each statement by its id. ``unpaired`` are pairs of other documents' statements that are no
-    longer to be held.
+    the keys of each statement by its id. ``unpaired`` are pairs of other documents' statements, ``parted``
+    couples of other documents with derivations, that are no longer to be held.
     """
 
     document: Document
@@ -36,6 +36,7 @@ class Reading:
     derivations: tuple[Derivation, ...] = ()
     pairs: tuple[Pair, ...] = ()
     unpaired: tuple[tuple[str, str], ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()
     extracted_by: str = ""
     derived_by: str = ""
     linked_by: str = ""

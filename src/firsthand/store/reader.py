@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from firsthand.model import Derivation, Document, Judgement, NotFound, Pair, Statement
@@ -90,10 +90,39 @@ class Reader:
         rows = self._connection.execute(select(t.payload).order_by(t.number))
         return tuple(codec.as_judgement.decode(r.payload) for r in rows)
 
-    def documents_sharing(self, keys: Collection[str]) -> set[str]:
-        """Return the ids of the documents that have one of the ``keys``."""
+    def leading(self, keys: Collection[str], number: int) -> dict[str, list[str]]:
+        """Return, for each of the ``keys`` that is in use, the first ``number`` documents, by id, that have it."""
         t = tables.document_keys.c
-        return {r.document for r in self._among(select(t.document).distinct(), t.key, keys)}
+        rank = func.row_number().over(partition_by=t.key, order_by=t.document).label("rank")
+        found: dict[str, list[str]] = {}
+        for part in _parts(keys):
+            ranked = select(t.key, t.document, rank).where(t.key.in_(part)).subquery()
+            query = select(ranked.c.key, ranked.c.document).where(ranked.c.rank <= number)
+            for row in self._connection.execute(query):
+                found.setdefault(row.key, []).append(row.document)
+        return {key: sorted(its) for key, its in found.items()}
+
+    def having(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Return, for each of the ``keys`` that is in use, all documents, by id, that have it."""
+        t = tables.document_keys.c
+        found: dict[str, list[str]] = {}
+        for row in self._among(select(t.key, t.document), t.key, keys):
+            found.setdefault(row.key, []).append(row.document)
+        return {key: sorted(its) for key, its in found.items()}
+
+    def keys_of_documents(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return the keys of each of the documents ``ids`` that has some."""
+        t = tables.document_keys.c
+        found: dict[str, set[str]] = {}
+        for row in self._among(select(t.document, t.key), t.document, ids):
+            found.setdefault(row.document, set()).add(row.key)
+        return {document: frozenset(keys) for document, keys in found.items()}
+
+    def related(self, document: str) -> set[str]:
+        """Return the other ends of the derivations found to and from a document."""
+        t = tables.derivations.c
+        query = select(t.source, t.target).where(or_(t.source == document, t.target == document))
+        return {end for row in self._connection.execute(query) for end in row} - {document}
 
     def statements_sharing(self, keys: Collection[str]) -> dict[str, set[tuple[str, str]]]:
         """Return, for each of the ``keys`` that is in use, the (document id, statement id) that have it."""
@@ -130,7 +159,12 @@ class Reader:
         if values is None:
             yield from self._connection.execute(query)
             return
-        wanted = sorted(set(values))
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
+        for part in _parts(values):
             yield from self._connection.execute(query.where(column.in_(part)))
+
+
+def _parts(values: Collection[str]) -> Iterator[list[str]]:
+    """Yield the values in lists short enough for one statement."""
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield wanted[start : start + _AT_ONCE]

@@ -113,6 +113,13 @@ class Writer(Reader):
                 for key in sorted(keys)
             ),
         )
+        if reading.parted:
+            t = tables.derivations.c
+            gone = delete(tables.derivations).where(
+                t.source == bindparam("one"), t.target == bindparam("other")
+            )
+            both = [{"one": x, "other": y} for a, b in reading.parted for x, y in ((a, b), (b, a))]
+            self._connection.execute(gone, both)
         self._insert(
             tables.derivations,
             (
