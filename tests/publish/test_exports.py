@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from publish_cases import brill, document, hostile, withhold
+from publish_cases import assemble, brill, document, hostile, link, span, statement, withhold
 
-from firsthand.model import Judgement, JudgementKind, Snapshot
+from firsthand.model import Act, Judgement, JudgementKind, Phrase, Snapshot
 from firsthand.publish import case_json, csv, jsonl
 from firsthand.publish.sheet import neutral
+from firsthand.publish.withheld import published
 
 
 def rows_of(snapshot) -> list[dict[str, str]]:
@@ -121,6 +122,23 @@ def test_what_is_withheld_is_in_no_export():
     assert "Three fishermen" not in csv(cut)
     assert "names the relay" not in "".join(jsonl(cut))
     assert len(rows_of(cut)) == len(rows_of(whole)) - 1
+
+
+def test_a_relative_is_not_named_by_somebody_withheld():
+    report = document("d9", "A glazier was jailed. His sister says guards beat two men.", "Pier Post")
+    owner = Phrase("the glazier", span(report, "A glazier"))
+    sister = replace(link(report, "His sister"), whose=owner)
+    jailed = statement(report, "A glazier was jailed", Act.DETENTION)
+    beaten = statement(report, "guards beat two men", Act.TORTURE, (sister,))
+    whole = assemble([report], [jailed, beaten], [(jailed,), (beaten,)])
+    whole = replace(
+        whole,
+        voices=tuple(replace(v, name=sister.full) if v.name == "His sister" else v for v in whole.voices),
+    )
+    assert "the glazier’s sister" in {v.name for v in whole.voices}
+    cut = published(replace(whole, judgements=(withhold(jailed.id),)))
+    assert not any("glazier" in v.name for v in cut.voices)
+    assert not any(x.whose for s in cut.statements for x in s.chain)
 
 
 def test_a_withheld_voice_supports_nothing():

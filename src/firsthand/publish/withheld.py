@@ -49,7 +49,10 @@ def published(snapshot: Snapshot) -> Snapshot:
     )
     incidents = _left(snapshot.incidents, hidden)
     speaking = {(s.document, link.voice) for s in statements for link in s.chain}
-    voices = tuple(v for v in snapshot.voices if speaking & set(v.mentions))
+    told = _owned(snapshot.statements, by_document)
+    voices = tuple(
+        replace(v, name=told.get(v.name, v.name)) for v in snapshot.voices if speaking & set(v.mentions)
+    )
     claims, conflicts = weigh.weigh(
         incidents, statements, voices, snapshot.derivations, documents, weigh.Decided.of(holding)
     )
@@ -76,6 +79,21 @@ def _left(incidents: Sequence[Incident], hidden: set[str]) -> tuple[Incident, ..
     return tuple(kept)
 
 
+def _owned(statements: Sequence[Statement], hidden: dict[str, list[Span]]) -> dict[str, str]:
+    """Names of relatives that would say withheld words again, with the phrases that do not."""
+    return {
+        link.full: link.voice
+        for statement in statements
+        for link in statement.chain
+        if _says(link.whose, hidden.get(statement.document, ()))
+    }
+
+
+def _says(phrase: Phrase | None, hidden: Sequence[Span]) -> bool:
+    """Whether a phrase stands in withheld words."""
+    return phrase is not None and phrase.span is not None and any(phrase.span.overlaps(s) for s in hidden)
+
+
 def _blacken(document: Document, spans: Sequence[Span]) -> Document:
     text, title = document.text, document.title
     for span in spans:
@@ -91,11 +109,13 @@ def _blacken_phrases(
     """A phrase that a remaining statement takes from withheld words would say them again."""
 
     def phrase(value: Phrase | None) -> Phrase | None:
-        if value is None or value.span is None or not any(value.span.overlaps(s) for s in spans):
+        if value is None or value.span is None or not _says(value, spans):
             return value
         return replace(value, text=documents[value.span.document].quote(value.span))
 
     where = statement.where
     if isinstance(where, Place) and where.span and any(where.span.overlaps(s) for s in spans):
         where = None
-    return replace(statement, agent=phrase(statement.agent), patient=phrase(statement.patient), where=where)
+    chain = tuple(replace(x, whose=None) if _says(x.whose, spans) else x for x in statement.chain)
+    agent, patient = phrase(statement.agent), phrase(statement.patient)
+    return replace(statement, agent=agent, patient=patient, where=where, chain=chain)
