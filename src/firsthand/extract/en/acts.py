@@ -122,12 +122,20 @@ class Finder:
         return [
             i
             for i, pos in enumerate(frame.pos)
-            if pos in ("VERB", "AUX")
+            if (pos in ("VERB", "AUX") or self._verb_for_all_that(i))
             and frame.dep[i] not in ("aux", "auxpass", "amod", "compound")
             and not (frame.tag[i] == "VBN" and frame.dep[i] in _NOMINAL)
             and not self._gerund(i)
             and self._patterns(i)
         ]
+
+    def _verb_for_all_that(self, token: int) -> bool:
+        """Whether a present tense was taken for a plural noun: "the league calls on the mayor to act"."""
+        frame = self.frame
+        if frame.tag[token] != "NNS" or not token or frame.dep[token] not in ("ROOT", "ccomp", "conj"):
+            return False
+        subject = frame.child(token, "nsubj")
+        return subject is not None and subject < token
 
     def _gerund(self, verb: int) -> bool:
         """Whether a form in -ing is a noun that the tagger took for a verb: "at the northern crossing"."""
@@ -177,11 +185,14 @@ class Finder:
         status = self._status(pattern.flags, standing, pattern.act)
         if status is None:
             return None
-        if self._generic_relative(verb):
+        if self._generic_relative(verb) or (pattern.act is not Act.APPEAL and self._asked(verb)):
             return None
         agent, patient = match.agent, match.patient
         if "withheld" in pattern.flags:
             agent = self._withholder(standing, agent)
+            if agent is not None and self.standings.beside.no(agent) is not None:
+                # "nobody would let her see a nurse" names nobody
+                agent = None
         if pattern.act is Act.THREAT and patient is None:
             patient = self._threatened(args)
         if pattern.act is Act.APPEAL:
@@ -204,6 +215,18 @@ class Finder:
         return self._mention(
             pattern.act, pattern.text, verb, trigger, clause, verb, status, standing, agent, patient
         )
+
+    def _asked(self, verb: int) -> bool:
+        """Whether it is only asked whether the act was done: "Was anybody hurt?"."""
+        frame = self.frame
+        subject = frame.child(verb, "nsubj", "nsubjpass")
+        own = [c for c in frame.children[verb] if frame.dep[c] in ("aux", "auxpass")]
+        if subject is None or not own or own[0] > subject or frame.dep[verb] not in ("ROOT", "ccomp", "conj"):
+            return False
+        _, end = frame.sentence_range(frame.sentence(verb))
+        if "?" not in frame.lower[max(verb, end - 3) : end]:
+            return False
+        return not any(frame.tag[c].startswith("W") for c in frame.children[verb] if c < own[0])
 
     def _generic_relative(self, verb: int) -> bool:
         """Whether the verb only says which people a general statement is about: "people who flee"."""

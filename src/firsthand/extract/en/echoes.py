@@ -1,14 +1,17 @@
-"""Acts that a sentence speaks of without naming them: "the army denies it", "that request was refused"."""
+"""Acts that a sentence speaks of without naming them: "the mayor rebuts this", "her plea was turned down"."""
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.extract.en.clauses import Clauses
+from firsthand.extract.en.ellipses import Ellipses
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Mention, Range
+from firsthand.extract.en.numbers import cardinal
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.roles import Roles
 from firsthand.extract.en.wordlists import words
@@ -37,9 +40,9 @@ class Echoes:
         self._heads = [m.head for m in self.named]
 
     def find(self) -> list[Mention]:
-        """Return the denials, refusals and bare counts that take up an act named before."""
+        """Return the denials, refusals, bare counts and bare verbs that take up an act named before."""
         frame = self.frame
-        found = []
+        found = self._elliptic()
         for i, lemma in enumerate(frame.lemma):
             mention = None
             if frame.pos[i] == "NOUN" and lemma in words("echoes", "denials"):
@@ -57,7 +60,7 @@ class Echoes:
         return found
 
     def _denies(self, verb: int) -> Mention | None:
-        """ "The army denies it", "the ministry rejected the accusations"."""
+        """ "The mayor rebuts this", "the school dismissed the rumours"."""
         args = self.roles.of(verb)
         thing = args.object
         if (
@@ -72,7 +75,7 @@ class Echoes:
         return self._made(before, verb, Status.DENIED, self._clause(verb)) if before else None
 
     def _denial(self, noun: int) -> Mention | None:
-        """ "The army's denial"."""
+        """ "The governor's denial"."""
         frame = self.frame
         if frame.child(noun, "poss") is None or frame.child(noun, "acl") is not None:
             return None
@@ -104,7 +107,7 @@ class Echoes:
         return self._made(before, verb, Status.DENIED, self._clause(verb)) if before else None
 
     def _refuses(self, verb: int) -> Mention | None:
-        """ "That request was refused", "they turned the proposal down"."""
+        """ "Her plea was turned down", "they declined the proposal"."""
         args = self.roles.of(verb)
         thing = args.object
         if thing is None or not self._points_back(thing, "requests"):
@@ -117,7 +120,7 @@ class Echoes:
         return replace(made, agent=agent, patient=before.patient)
 
     def _counts(self, verb: int) -> Mention | None:
-        """ "The ministry admits to 17": a number alone, of those spoken of before."""
+        """ "The governor concedes 17": a number alone, of those spoken of before."""
         frame = self.frame
         args = self.roles.of(verb)
         numbers = [
@@ -127,12 +130,47 @@ class Echoes:
         number = next((n for n in numbers if frame.pos[n] == "NUM" and frame.ent[n] not in _NOT_PEOPLE), None)
         if args.passive or number is None or any(frame.dep[c] == "prep" for c in frame.children[number]):
             return None
-        before = next(
-            (m for m in reversed(self._recent(verb)) if m.patient and m.status is Status.HAPPENED), None
-        )
-        if before is None or args.subject is None:
+        if args.subject is None:
             return None
+        following = frame.lower[number + 1] if number + 1 < len(frame) else ""
+        if following in words("settings", "casualties"):
+            return None
+        told = [m for m in reversed(self._recent(verb)) if m.patient and m.status is Status.HAPPENED]
+        if not told:
+            return None
+        before = min(told, key=lambda m: self._distance(m, number))
         return self._made(before, verb, Status.HAPPENED, self._clause(verb), keep=False)
+
+    def _distance(self, mention: Mention, number: int) -> float:
+        """How far a number is from that of a mention, in powers of ten: who counts again counts the same people."""
+        frame = self.frame
+        read = cardinal(frame.lower, number)
+        patient = mention.patient
+        if read is None or patient is None or read[0] <= 0:
+            return 1.0
+        for token in range(*patient.words):
+            other = cardinal(frame.lower, token) if frame.pos[token] == "NUM" else None
+            if other is not None and other[0] > 0:
+                return abs(math.log10(other[0] / read[0]))
+        return 1.0
+
+    def _elliptic(self) -> list[Mention]:
+        """ "So did her sister", "they had not", "did it again"."""
+        found = []
+        for bare in Ellipses(self.frame, self.roles, self.named).find():
+            before, who = bare.before, self.references.resolve(bare.subject)
+            made = self._made(before, bare.head, bare.status, self._clause(bare.head), keep=False)
+            found.append(
+                replace(
+                    made,
+                    clause=(min(made.clause[0], max(0, bare.head - 1)), made.clause[1]),
+                    certainty=before.certainty,
+                    status_cue=(bare.denied, bare.denied + 1) if bare.denied is not None else None,
+                    agent=before.agent if bare.undergoes else who,
+                    patient=who if bare.undergoes else before.patient,
+                )
+            )
+        return found
 
     def _points_back(self, noun: int, kind: str) -> bool:
         """Whether a noun only takes up what was said: "it", "the allegation", "this proposal"."""

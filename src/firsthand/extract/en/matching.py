@@ -30,6 +30,8 @@ _PEOPLE = frozenset(
         "myself",
         "yourself",
         "ourselves",
+        "whoever",
+        "whomever",
     ]
 )
 _NOT_ACTED_UPON = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
@@ -38,6 +40,19 @@ _HOURS = frozenset(
 )
 _OPEN = frozenset(
     ["they", "them", "it", "its", "this", "that", "these", "those", "which", "itself", "what", "whatever"]
+)
+_UNIFORMED = frozenset(
+    {
+        "plainclothes",
+        "clothes",
+        "uniformed",
+        "intelligence",
+        "security",
+        "police",
+        "customs",
+        "border",
+        "prison",
+    }
 )
 _PERSON_ENDINGS = ("ist", "man", "woman", "ee", "men", "women", "ian")
 
@@ -105,7 +120,7 @@ class Sorter:
             real = self.stands_for(token)
             if real != token:
                 return self.belongs(real, name)
-        if lower == "those" and token + 1 < len(frame) and frame.lower[token + 1] == "who":
+        if (lower == "those" and self._told_apart(token)) or (lower == "one" and self._anybody(token)):
             return name in ("person", "migrant", "crowd") or None
         if lower in _PEOPLE:
             return name in ("person", "migrant", "crowd") or (None if people else False)
@@ -114,6 +129,8 @@ class Sorter:
                 return False if name in ("person", "crowd", "child", "worker", "medic") else None
             return True if name in ("migrant", "person", "crowd") and lower in ("they", "them") else None
         if lemma in sets_words or lower in sets_words:
+            return True
+        if name in ("force", "armed", "law") and self._in_uniform(token):
             return True
         if name == "person" and (lemma in self.people or lower in self.people):
             return True
@@ -149,6 +166,24 @@ class Sorter:
         if lemma in sets.known and frame.pos[token] == "NOUN":
             return False
         return None
+
+    def _told_apart(self, token: int) -> bool:
+        """Whether "those" are people: "those who got out", "those expelled"."""
+        frame = self.frame
+        if token + 1 < len(frame) and frame.lower[token + 1] == "who":
+            return True
+        return any(frame.dep[c] == "acl" and frame.tag[c] == "VBN" for c in frame.children[token])
+
+    def _in_uniform(self, token: int) -> bool:
+        """Whether people are those of a force: "plainclothes men", "two uniformed youths"."""
+        frame = self.frame
+        return (
+            token > 0 and frame.lower[token - 1] in _UNIFORMED and frame.tag[token] in ("NN", "NNS")
+        ) and frame.lemma[token] in self.people
+
+    def _anybody(self, token: int) -> bool:
+        """Whether "one" ends a pronoun for people: "no one", "every one"."""
+        return token > 0 and self.frame.lower[token - 1] in ("no", "every", "any", "some")
 
 
 @dataclass(slots=True)
@@ -246,7 +281,9 @@ def match_verb(
         if passive and pattern.kind == "acted" and found.own_auxiliary and literal is None and upon is None:
             return None
         doer = patient if passive and upon is None and literal is None else agent
-        if pattern.subject and not _subject_fits(pattern.subject, doer, False, sorter):
+        # "after dying of thirst": whoever it is that the parse does not give, a thing it is not
+        unnamed = pattern.kind == "undergone" and doer is None
+        if pattern.subject and not _subject_fits(pattern.subject, doer, unnamed, sorter):
             return None
         if topic is not None:
             agent, patient = None, upon if upon is not None else _owner(topic, frame)
@@ -254,7 +291,10 @@ def match_verb(
             agent, patient = None, doer
         else:
             agent, patient = doer, upon
-    if agent is not None and sorter.belongs(agent, "instrument"):
+    if agent is not None and (
+        sorter.belongs(agent, "instrument") or (passive and sorter.belongs(agent, "lesserpart"))
+    ):
+        # "killed by a blast", "hung by his arms"
         agent = None
     if agent is None and pattern.kind == "undergone" and used:
         agent = _keeper(used[0], frame)

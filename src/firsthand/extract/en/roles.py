@@ -19,6 +19,10 @@ _FROZEN = frozenset(
     {"according", "due", "owing", "because", "thanks", "contrary", "prior", "regarding", "compared"}
 )
 _CALLING = frozenset({"call", "appeal", "plead", "press", "prevail"})
+_GIVING = frozenset({"allow", "give", "deny", "refuse", "grant", "offer", "permit", "begrudge"})
+"""Verbs whose two objects the parser may take for a clause: "would not allow him his insulin"."""
+_WHOEVER = frozenset({"whoever", "whomever"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _UPON = frozenset({"upon", "on", "at", "for", "with", "over"})
 _ADVERBIAL = frozenset({"prt", "advmod", "oprd", "acomp", "npadvmod"})
 
@@ -107,7 +111,7 @@ class Roles:
             return frame.pos[frame.head[verb]] in _VERBAL and self.passive(frame.head[verb])
         if (
             dep in ("ccomp", "xcomp")
-            and tag == "VBN"
+            and (tag == "VBN" or (frame.lemma[frame.head[verb]] in ("have", "get") and "nsubj" in deps))
             and frame.lemma[frame.head[verb]] in ("have", "get", "see", "find", "leave", "want")
         ):
             return True
@@ -116,6 +120,9 @@ class Roles:
     def _find_subject(self, verb: int, depth: int) -> int | None:
         frame = self.frame
         own = self._own_subject(verb)
+        if own is not None and frame.lower[own] in _REFLEXIVE and frame.dep[verb] in ("ccomp", "xcomp"):
+            # "got himself arrested"
+            return self.surface_subject(frame.head[verb], depth + 1)
         if own is not None:
             return self.antecedent(own)
         if depth > _DEPTH:
@@ -127,6 +134,8 @@ class Roles:
             if frame.tag[verb] in ("VBN", "VBG", "VBD") or dep == "relcl":
                 return head
             return self._holder(head, depth)
+        if dep == "advcl" and frame.lemma[head] in _CALLING and self._to(verb):
+            return self._called_upon(head)
         if dep in ("xcomp", "ccomp", "oprd") and frame.lemma[head] not in _OBJECT_CONTROL_FREE:
             controlled = frame.child(head, "dobj", "dative")
             if controlled is None and frame.lemma[head] in _CALLING:
@@ -147,7 +156,15 @@ class Roles:
     def _own_subject(self, verb: int) -> int | None:
         """The subject that hangs on the verb; the nearest, since datelines are taken for subjects too."""
         frame = self.frame
-        found = [c for c in frame.children[verb] if frame.dep[c] in _SUBJECTS]
+        own = frame.children[verb]
+        found = [c for c in own if frame.dep[c] in _SUBJECTS] or [
+            # "has stayed shut": the parser hangs the subject on what it takes for an auxiliary
+            c
+            for a in own
+            if frame.dep[a] == "auxpass"
+            for c in frame.children[a]
+            if frame.dep[c] in _SUBJECTS
+        ]
         if not found:
             clause = frame.child(verb, "csubjpass", "csubj")
             inner = (
@@ -238,10 +255,10 @@ class Roles:
         return found
 
     def _stray_object(self, found: Arguments) -> None:
-        """Give a preposition its noun where the parser made that an object: "call on all parties"."""
+        """Give a preposition its noun where the parser made that an object: "call on all parties", "driven off it"."""
         frame = self.frame
         for i, (word, prep, noun) in enumerate(found.adjuncts):
-            if noun is None and frame.dep[prep] == "prep":
+            if noun is None and (frame.dep[prep] == "prep" or (found.passive and frame.dep[prep] == "prt")):
                 following = next((o for o in found.objects if frame.left[o] == prep + 1), None)
                 if following is not None:
                     found.adjuncts[i] = (word, prep, following)
@@ -254,11 +271,12 @@ class Roles:
 
     def _stranded(self, found: Arguments, subject: int) -> None:
         """Give the subject of a passive back to its preposition: "the crowd was fired upon"."""
-        last = len(found.adjuncts) - 1
-        if last >= 0 and not found.objects:
-            word, prep, noun = found.adjuncts[last]
-            if noun is None and word in _UPON:
-                found.adjuncts[last] = (word, prep, subject)
+        if found.objects:
+            return
+        for i, (word, prep, noun) in enumerate(found.adjuncts):
+            if noun is None and word in _UPON and prep > found.verb and self.frame.dep[prep] == "prep":
+                found.adjuncts[i] = (word, prep, subject)
+                return
 
     def _particle(self, found: Arguments, particle: int) -> None:
         """Note a particle; where the parser hung the noun on it ("call on the minister"), note the noun too."""
@@ -325,7 +343,16 @@ class Roles:
             return
         found.clauses.append(clause)
         small = frame.child(clause, *_SUBJECTS)
-        if small is None or marks or frame.lemma[found.verb] not in _SMALL:
+        if small is None or marks:
+            return
+        if frame.lower[small] in _WHOEVER:
+            # "beat whoever asked for water"
+            found.objects.append(small)
+            return
+        if frame.pos[clause] in ("NOUN", "PROPN") and frame.lemma[found.verb] in _GIVING:
+            found.objects += [small, clause]
+            return
+        if frame.lemma[found.verb] not in _SMALL:
             return
         if any(frame.dep[c] in ("aux", "auxpass") for c in frame.children[clause]):
             return

@@ -56,6 +56,10 @@ class Setting:
             return False
         if "conditional" in flags and not self._conditional(args):
             return False
+        if "harmful" in flags and not self._harmful(match, args):
+            return False
+        if "menaced" in flags and not self._menaced(match):
+            return False
         if "menacing" in flags and not self._powerful(match.agent):
             return False
         if "ourselves" in flags and not (
@@ -95,7 +99,9 @@ class Setting:
 
     def _on_duty(self, patient: int) -> bool:
         """Whether somebody is hurt at work rather than held."""
-        return self.frame.lemma[patient] in listed("settings", "duty")
+        return self.frame.lemma[patient] in listed("settings", "duty") and not (
+            self._sentence(patient) & listed("settings", "held")
+        )
 
     def _several(self, noun: int) -> bool:
         """Whether more than one is meant."""
@@ -122,6 +128,31 @@ class Setting:
                 return True
         return False
 
+    def _harmful(self, match: Match, args: Arguments) -> bool:
+        """Whether those with power, or callers, tell somebody what will be done: "told her she would be burnt"."""
+        frame, agent = self.frame, match.agent
+        if agent is None or frame.lower[agent] in listed("settings", "public"):
+            return False
+        menacing = frame.lower[agent] in listed("settings", "callers") or self.sorter.belongs(agent, "armed")
+        for c in args.clauses if menacing else ():
+            for t in range(frame.left[c], frame.right[c] + 1):
+                done = frame.head[t]
+                if frame.lower[t] not in _WOULD or any(frame.dep[n] == "neg" for n in frame.children[done]):
+                    continue
+                if {frame.lower[done], frame.lemma[done]} & listed("settings", "menaces"):
+                    return True
+        return False
+
+    def _menaced(self, match: Match) -> bool:
+        """Whether a call or letter is told to mean harm: "gets messages saying that he will be killed"."""
+        frame = self.frame
+        if match.literal is None:
+            return False
+        said = set(frame.lower[match.literal : frame.right[match.literal] + 1])
+        return bool(said & _WOULD and said & listed("settings", "menaces")) or bool(
+            said & {"threatening", "menacing"}
+        )
+
     def _powerful(self, agent: int | None) -> bool:
         if agent is None:
             return True
@@ -139,6 +170,8 @@ class Setting:
             return True
         if words & listed("settings", "street"):
             return False
+        if words & listed("settings", "transports") and agent is not None and self._powers(agent):
+            return True
         if words & listed("settings", "custody"):
             return True
         before = set(frame.lower[slice(*frame.sentence_range(number - 1))]) if number else set()
@@ -146,6 +179,9 @@ class Setting:
             return bool(before & listed("settings", "custody"))
         official = agent is None or self.sorter.belongs(agent, "force") is not False
         return self._held > (0 if official else 1)
+
+    def _powers(self, agent: int) -> bool:
+        return bool(self.sorter.belongs(agent, "law"))
 
     def _menace(self, match: Match, args: Arguments) -> bool:
         frame = self.frame

@@ -7,6 +7,7 @@ reporting verbs end the climb: what is said to have happened is given as having 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from firsthand.extract.en.beside import Beside, Standing
 from firsthand.extract.en.frame import Frame
@@ -18,6 +19,7 @@ __all__ = ["Standing", "Standings"]
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _VOID_MARKS = frozenset({"if", "whether", "unless", "until", "till", "before", "lest"})
+_JOINING = frozenset({"so", "but", "and", "yet", "while", "then"})
 _OFTEN = frozenset({"routine", "common", "commonplace", "frequent", "norm", "rule", "practice", "widespread"})
 _CLIMB = 6
 
@@ -203,7 +205,7 @@ class Standings:
                 turned = self._turned_down(head)
                 if turned is not None:
                     return replace(now, status=Status.REFUSED, cue=turned, governor=turned, withheld=True)
-            if dep == "ccomp" and current < head and ";" in frame.lower[current:head]:
+            if dep == "ccomp" and current < head and self._side_by_side(current, head):
                 return now
             step = self.governors.step(current, head, dep, now)
             if step is None:
@@ -213,6 +215,13 @@ class Standings:
                 return now
             current = head
         return now
+
+    def _side_by_side(self, first: int, second: int) -> bool:
+        """Whether two clauses only follow one another: "he was turned back, so she got no help"."""
+        between = self.frame.lower[first:second]
+        return bool({";", ":"} & set(between)) or any(
+            word == "," and following in _JOINING for word, following in pairwise(between)
+        )
 
     def _unasserted(self, verb: int, dep: str) -> bool:
         frame = self.frame
