@@ -64,8 +64,9 @@ def test_two_arrests_in_one_town_in_different_weeks_are_two(case):
     assert len(incidents(case)) == 2
 
 
-def test_one_sentence_about_two_places_and_two_numbers_is_a_pattern(case):
-    for report, number, place in (("a", "12", "Oxhithe"), ("b", "61", "Saltmere")):
+@pytest.mark.parametrize("other", ["17", "61"])
+def test_one_sentence_about_two_places_and_two_numbers_is_a_pattern(case, other):
+    for report, number, place in (("a", "12", "Oxhithe"), ("b", other, "Saltmere")):
         case.say(
             report,
             f"masked men kidnapped {number} market traders in {place} on 5 May 2031",

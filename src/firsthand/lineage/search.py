@@ -40,8 +40,8 @@ class Candidate:
 def search(texts: Sequence[str]) -> tuple[Candidate, ...]:
     """Return the pairs of texts that share wording, in order; alignment says then what they share.
 
-    Time grows with the length of all texts together (times its logarithm, for sorting); some 500 bytes are
-    held for each text of 300 words, beside the texts. Put the texts that may be sources first. At most
+    Time grows with the length of all texts together (times its logarithm, for sorting); at its peak some 5 kB
+    are held for each text of 300 words, beside the texts. Put the texts that may be sources first. At most
     16,777,216 texts; ValueError above.
     """
     if len(texts) >= 1 << _TEXT_BITS:

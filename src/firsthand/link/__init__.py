@@ -25,4 +25,4 @@ __all__ = [
     "voices",
 ]
 
-VERSION = "4"
+VERSION = "5"

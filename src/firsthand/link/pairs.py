@@ -111,9 +111,10 @@ def compare(a: Statement, b: Statement, documents: Mapping[str, Document]) -> Pa
         ),
         *_voices(a, b),
     ]
-    if {"different places", "numbers far apart"} <= {kind for kind, _, _, _ in reasons}:
+    kinds = {kind for kind, _, _, _ in reasons}
+    if "different places" in kinds and kinds & {"numbers far apart", "other number"}:
         # One sentence about two places and two numbers is a pattern: its wording says nothing.
-        reasons.append(("neither place nor number", -0.5, None, None))
+        reasons.append(("neither place nor number", -2.0, None, None))
     else:
         reasons += _wording(a, b, here, there)
     if all(weight <= 0 for _, weight, _, _ in reasons):
