@@ -9,6 +9,7 @@ reader      the trained attribution reader's time against the bare pipeline's on
 increment   adding one report to a case of 2,000, less the time to read that report alone, against building
             the case of 2,000.
 independence  the number of voices of 100,000 claims against networkx on a sample of them, in one process.
+copies      the search for copies among 20,000 texts beside MinHash-LSH's, and how its time and memory grow.
 books       values that shops copy from each other, settled: shares left wrong, beside TruthFinder's.
 """
 
@@ -21,7 +22,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from benchmarks import books, independence
+from benchmarks import books, copies, independence
 
 JOB = 300
 READ = 100
@@ -103,6 +104,7 @@ def main(arguments: list[str]) -> None:
         figures = {**job(shared, folder), **reader(shared, folder), **increment(shared, folder)}
     truth = shared / "corpora" / "truth"
     figures |= independence.measure(CLAIMS)
+    figures |= {f"copies.{name}": value for name, value in copies.measure(shared).items()}
     figures |= books.measure(truth / "books-claims.jsonl", truth / "books-silver.jsonl")
     if as_json:
         print(json.dumps(figures, indent=1))

@@ -175,13 +175,18 @@ def growth(maker: Maker) -> dict[str, float]:
     }
 
 
+def measure(shared: Path) -> dict[str, float]:
+    """Return all figures."""
+    maker = Maker(shared)
+    return {**comparison(maker), **growth(maker)}
+
+
 def main(arguments: list[str]) -> None:
     """Run the benchmark and print its figures."""
     paths = [a for a in arguments if not a.startswith("-")]
     if len(paths) != 1:
         sys.exit(__doc__)
-    maker = Maker(Path(paths[0]).resolve())
-    figures = {**comparison(maker), **growth(maker)}
+    figures = measure(Path(paths[0]).resolve())
     if "--json" in arguments:
         print(json.dumps(figures, indent=1))
         return
