@@ -197,6 +197,9 @@ class Finder:
             patient = self._threatened(args)
         if pattern.act is Act.APPEAL:
             agent = self._issuer(verb, agent)
+        if pattern.act is Act.DEATH:
+            # who finds the body, or counts the dead, has not done it
+            agent = None
         extra = self._governing(standing, verb)
         if (
             patient is not None

@@ -279,6 +279,8 @@ class Nominals:
             light and governor is not None and frame.lemma[governor] in ("make", "begin", "order", "carry")
         ):
             return False
+        if flags & {"custody", "street"} and ("custody" in flags) is not self._held(head):
+            return False
         if "wanted" in flags and not (
             governor is not None
             and any(frame.lemma[governor] in self.wants[k] for k in ("requested", "refused", "ordered"))
@@ -302,6 +304,15 @@ class Nominals:
                 frame.lower[c] in ("planned", "forced", "announced") for c in frame.children[head]
             )
         return True
+
+    def _held(self, head: int) -> bool:
+        """Whether a beating is told of people who are held: by the words of its sentence, then of the text."""
+        frame = self.frame
+        said = set(frame.lower[slice(*frame.sentence_range(frame.sentence(head)))])
+        for key, answer in (("held", True), ("street", False), ("custody", True)):
+            if said & listed("settings", key):
+                return answer
+        return any(word in listed("settings", "custody") for word in frame.lower)
 
     def _counted(self, head: int) -> bool:
         frame = self.frame
