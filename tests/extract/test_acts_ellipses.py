@@ -104,3 +104,22 @@ def test_other_verbs_take_nothing_up(text: str) -> None:
 def test_a_number_alone_counts_the_people_nearest_in_number() -> None:
     text = "Officials deported 320 weavers. Two men died on the way. The ministry admits to 290."
     assert [s.act.value for s in statements(text)] == ["forced_return", "death", "forced_return"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid of Monday injured four men. The lawyer put his fee at 300.",
+        "The raid of Monday injured four men. The doctor gave the boy 12.",
+    ],
+)
+def test_other_numbers_count_nobody(text: str) -> None:
+    assert [s.act.value for s in statements(text)] == ["raid", "injury"]
+
+
+def test_a_toll_is_counted_again() -> None:
+    text = "The envoy puts the death toll at 40. The mayor says 12."
+    assert [(s.act.value, s.count.low if s.count else None) for s in statements(text)] == [
+        ("death", 40),
+        ("death", 12),
+    ]

@@ -134,7 +134,7 @@ class Finder:
         frame = self.frame
         if frame.tag[token] != "NNS" or not token or frame.dep[token] not in ("ROOT", "ccomp", "conj"):
             return False
-        subject = frame.child(token, "nsubj")
+        subject = self.roles.own_subject(token)
         return subject is not None and subject < token
 
     def _gerund(self, verb: int) -> bool:

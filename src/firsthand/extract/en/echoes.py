@@ -128,6 +128,9 @@ class Echoes:
             *(n for w, _, n in args.adjuncts if n is not None and w in ("to", "of", "at")),
         ]
         number = next((n for n in numbers if frame.pos[n] == "NUM" and frame.ent[n] not in _NOT_PEOPLE), None)
+        others = [o for o in args.objects if o != number]
+        if any(frame.lemma[o] not in words("echoes", "figures") for o in others):
+            return None
         if args.passive or number is None or any(frame.dep[c] == "prep" for c in frame.children[number]):
             return None
         if args.subject is None:
@@ -135,7 +138,11 @@ class Echoes:
         following = frame.lower[number + 1] if number + 1 < len(frame) else ""
         if following in words("settings", "casualties"):
             return None
-        told = [m for m in reversed(self._recent(verb)) if m.patient and m.status is Status.HAPPENED]
+        told = [
+            m
+            for m in reversed(self._recent(verb))
+            if m.status is Status.HAPPENED and (m.patient or m.act in (Act.DEATH, Act.INJURY, Act.KILLING))
+        ]
         if not told:
             return None
         before = min(told, key=lambda m: self._distance(m, number))
@@ -145,10 +152,10 @@ class Echoes:
         """How far a number is from that of a mention, in powers of ten: who counts again counts the same people."""
         frame = self.frame
         read = cardinal(frame.lower, number)
-        patient = mention.patient
-        if read is None or patient is None or read[0] <= 0:
+        words_of = mention.patient.words if mention.patient else mention.clause
+        if read is None or read[0] <= 0:
             return 1.0
-        for token in range(*patient.words):
+        for token in range(*words_of):
             other = cardinal(frame.lower, token) if frame.pos[token] == "NUM" else None
             if other is not None and other[0] > 0:
                 return abs(math.log10(other[0] / read[0]))

@@ -119,7 +119,7 @@ class Roles:
 
     def _find_subject(self, verb: int, depth: int) -> int | None:
         frame = self.frame
-        own = self._own_subject(verb)
+        own = self.own_subject(verb)
         if own is not None and frame.lower[own] in _REFLEXIVE and frame.dep[verb] in ("ccomp", "xcomp"):
             # "got himself arrested"
             return self.surface_subject(frame.head[verb], depth + 1)
@@ -153,8 +153,8 @@ class Roles:
                 break
         return None
 
-    def _own_subject(self, verb: int) -> int | None:
-        """The subject that hangs on the verb; the nearest, since datelines are taken for subjects too."""
+    def own_subject(self, verb: int) -> int | None:
+        """Return the subject that hangs on the verb; the nearest, since datelines are taken for subjects too."""
         frame = self.frame
         own = frame.children[verb]
         found = [c for c in own if frame.dep[c] in _SUBJECTS] or [
@@ -165,6 +165,10 @@ class Roles:
             for c in frame.children[a]
             if frame.dep[c] in _SUBJECTS
         ]
+        if not found and frame.tag[verb] == "NNS" and frame.lemma[verb] in _CALLING:
+            # "Dr Orme appeals to the mayor": a verb taken for a noun
+            name = frame.child(verb, "compound")
+            return verb - 1 if name is not None and frame.pos[verb - 1] == "PROPN" else None
         if not found:
             clause = frame.child(verb, "csubjpass", "csubj")
             inner = (

@@ -218,7 +218,17 @@ class Standings:
 
     def _side_by_side(self, first: int, second: int) -> bool:
         """Whether two clauses only follow one another: "he was turned back, so she got no help"."""
-        between = self.frame.lower[first:second]
+        frame = self.frame
+        between = frame.lower[first:second]
+        subject = frame.child(second, "nsubj", "nsubjpass")
+        if (
+            subject is not None
+            and frame.tag[second] == "VBN"
+            and frame.pos[subject] == "NUM"
+            and "," in between
+        ):
+            # a headline: "Three hurt, nine feared dead"
+            return True
         return bool({";", ":"} & set(between)) or any(
             word == "," and following in _JOINING for word, following in pairwise(between)
         )
