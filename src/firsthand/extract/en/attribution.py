@@ -27,6 +27,8 @@ from firsthand.extract.en.tagger import tagger
 from firsthand.extract.en.verbs import Verbs
 from firsthand.extract.en.wordlists import words
 
+_CORRECTED = 4
+"""Within so many tokens before "as X reported" stands "not" where that is what was wrong."""
 _FAR = 20
 """How far from a source's verb "carried by" may stand."""
 
@@ -39,7 +41,8 @@ def attributions(parsed: Parsed, references: References) -> list[Attribution]:
     found = ruled(parsed, references)
     trained = tagger()
     more = added(parsed, references, found, trained.read(parsed)) if trained is not None else ()
-    return sorted([*found, *more], key=lambda a: (a.cue, a.depth))
+    said = (a for a in (*found, *more) if not _contrasted(references.frame, a))
+    return sorted(said, key=lambda a: (a.cue, a.depth))
 
 
 def ruled(parsed: Parsed, references: References) -> list[Attribution]:
@@ -60,6 +63,15 @@ def _as_whole(frame: Frame, quoting: Attribution, found: list[Attribution]) -> A
         nouns.add(noun)
     outer = next((a for a in found if a.source is not None and a.source.head in nouns), None)
     return replace(quoting, content=outer.content) if outer is not None else quoting
+
+
+def _contrasted(frame: Frame, said: Attribution) -> bool:
+    """ "Twelve, not fourteen as the station reported": what was said is what the sentence corrects."""
+    first = frame.left[said.verb]
+    if first < _CORRECTED or frame.lower[first] != "as":
+        return False
+    before = frame.lower[first - _CORRECTED : first]
+    return "not" in before or before[-3:-1] in (["rather", "than"], ["instead", "of"])
 
 
 def _carried(parsed: Parsed, references: References, found: list[Attribution]) -> Iterator[Attribution]:
@@ -269,7 +281,8 @@ class _Reader(Verbs):
         for turn in self.speech.turns:
             if not turn.host and turn.speaker is not None and turn.inner[1] > turn.inner[0]:
                 label = self.references.resolve(turn.speaker)
-                cue = (turn.inner[0] - 1, turn.inner[0])
+                at = turn.inner[0] - 1 if turn.cue is None else turn.cue
+                cue = (at, at + 1)
                 yield Attribution(label, cue, (turn.inner,), turn.speaker, "turn")
 
     def _headline(self) -> Iterator[Attribution]:

@@ -34,7 +34,8 @@ class Covering:
         self._by_token: dict[int, list[Attribution]] = {}
         self._by_verb: dict[int, Attribution] = {}
         self.sources: set[int] = set()
-        for attribution in found:
+        self._sections = [a for a in found if a.manner == "section"]
+        for attribution in (a for a in found if a.manner != "section"):
             if attribution.manner in _VOICELESS and not (
                 attribution.source and attribution.manner == "passive"
             ):
@@ -65,6 +66,8 @@ class Covering:
             found = [a for a in found if not (a.source and self.references.same(a.source.head, agent))]
         if mention is not None and not self._spoken(found):
             found = [*self._carried(token), *found]
+        if mention is not None and not found:
+            found = [a for a in self._sections if contains(a.content, token)]
         return found
 
     def only_turn(self, token: int) -> bool:

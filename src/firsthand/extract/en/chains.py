@@ -17,6 +17,7 @@ from firsthand.extract.en.mentions import Attribution, Mention, Parsed, Range
 from firsthand.extract.en.passings import Passing, Relays
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.relays import relays
+from firsthand.extract.en.sections import by_tellers, sections
 from firsthand.extract.en.topics import Topics
 from firsthand.extract.en.voices import OWN, UNNAMED_OUTLET, Voice, Voices
 from firsthand.extract.en.wordlists import words
@@ -46,7 +47,9 @@ class _Chains:
         self.references = references
         self.frame = references.frame
         self.voices = Voices(parsed, references)
-        said = [*attributions(parsed, references), *credits(references)]
+        parts = sections(parsed, references)
+        said = by_tellers(parsed, references, attributions(parsed, references), parts)
+        said += [*credits(parsed, references, self.voices), *parts]
         self.covering = Covering(parsed, references, said, self.voices)
         self.relays: Relays = relays(parsed, references, self.voices)
         self.gives: dict[int, dict[int, Passing]] = {}
@@ -228,6 +231,9 @@ class _Chains:
         inside = passing.topic is not None and passing.topic[0] <= event < passing.topic[1]
         taken = first is not None and passing.taker.key == first.key
         if passing.manner in ("back", "it"):
+            far = self.frame.sentence(passing.at) - self.frame.sentence(event)
+            if passing.within is not None and far > passing.within:
+                return False
             if taken and passing.manner == "it":
                 return True
             if first is None and passing.taker.key == OWN:
@@ -236,7 +242,7 @@ class _Chains:
                 return False
             if taken and self._announced(passing.at, event):
                 return True
-            near = self.frame.sentence(passing.at) - self.frame.sentence(event) <= 1
+            near = far <= 1
             retold = first is None or self.voices.kind(first) is VoiceKind.OUTLET
             giver = passing.giver.key
             return (taken or (near and retold)) and self._before_in_block(event, passing.at, giver)

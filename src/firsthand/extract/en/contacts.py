@@ -26,6 +26,8 @@ class Contacts(Looking):
         """ "That is what X told me", "this is from X", "this is X's account", "it is X who told us so"."""
         frame = self.frame
         subject = frame.child(verb, "nsubj")
+        if subject is not None and self._our_source(subject):
+            self._named_after(verb)
         if subject is None or not self._points(subject):
             return
         for c in frame.children[verb]:
@@ -38,10 +40,39 @@ class Contacts(Looking):
                     source = frame.child(c, "nsubj") or source_of(frame, c, self.inside)
             elif frame.dep[c] == "prep" and frame.lower[c] in ("from", "according"):
                 source = frame.child(c, "pobj")
+                clause = frame.child(source, "relcl") if source is not None else None
+                clause = frame.child(verb, "ccomp", "advcl") if clause is None else clause
+                if clause is not None and frame.lower[subject] == "it":
+                    self._cleft(clause, source)
+                    source = None
             elif frame.dep[c] == "attr" and frame.lemma[c] in words("attribution", "relay", "tale"):
                 source = frame.child(c, "poss") or self._of(c)
             if source is not None and self._speaks(source):
                 self._comes_from(source, verb)
+
+    def _cleft(self, clause: int, source: int | None) -> None:
+        """ "It is from a student that we know why": what follows is theirs."""
+        frame, subject = self.frame, self.frame.child(clause, "nsubj")
+        ours = subject is not None and frame.lower[subject] in FIRST | FIRST_PLURAL
+        if source is None or not ours or frame.lemma[clause] not in words("attribution", "relay", "get"):
+            return
+        ahead = bool({"why", "how", "what"} & set(frame.lower[clause + 1 : clause + 3]))
+        if self._speaks(source):
+            self._comes_from(source, clause, onward=ahead)
+
+    def _our_source(self, noun: int) -> bool:
+        frame = self.frame
+        ours = any(frame.lower[c] in FIRST | FIRST_PLURAL for c in frame.children[noun])
+        return ours and frame.lemma[noun] in ("source", "informant")
+
+    def _named_after(self, verb: int) -> None:
+        """ "Here our source is another: her daughter", "our source is a guard"."""
+        frame = self.frame
+        named = [c for c in frame.children[verb] if frame.dep[c] in ("attr", "appos") and c > verb]
+        named += [k for c in named for k in frame.children[c] if frame.dep[k] == "appos"]
+        source = next((c for c in reversed(named) if frame.pos[c] in ("NOUN", "PROPN")), None)
+        if source is not None and self._speaks(source):
+            self._comes_from(source, verb)
 
     def heard(self, verb: int) -> None:
         """ "We heard it on Radio X": nothing but the source is said."""
@@ -183,6 +214,8 @@ class Contacts(Looking):
 
     def _tells(self, verb: int) -> bool:
         lemma = self.frame.lemma[verb]
+        if lemma == "call" and not self._rings(verb):
+            return False
         return lemma in words("attribution", "relay", "pass") or lemma in words("attribution", "verbs", "say")
 
     def _says(self, verb: int) -> bool:

@@ -300,7 +300,7 @@ class Entities:
     def _better(self, head: int, best: int) -> bool:
         """Whether a phrase describes more; headlines leave out what makes a phrase whole."""
         if best < self._headline_end <= head:
-            return True
+            return best not in self._labels
         return fuller(self.frame, head, best)
 
     def _speaks(self, head: int) -> bool:

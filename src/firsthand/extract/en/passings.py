@@ -19,6 +19,7 @@ class Passing:
     ``manner``: "back", what was passed is what the text said just before ("had this from"); "it", that or
     more; "known", the taker knows through the giver; "told" and "asked", who spoke to whom.
     ``topic``: the words for what was passed ("her arrest"), None where they say nothing.
+    ``within``: the sentences before its own that it holds for at most; None, as many as are told so.
     """
 
     giver: Voice
@@ -27,6 +28,7 @@ class Passing:
     cue: Range
     manner: str
     topic: Range | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,18 @@ class Looking:
         self.carriers: list[Carrier] = []
         self.keepers: list[Keeper] = []
 
-    def _pass(self, giver: int, taker: int, verb: int, manner: str, topic: Range | None) -> None:
+    def _pass(
+        self,
+        giver: int,
+        taker: int,
+        verb: int,
+        manner: str,
+        topic: Range | None,
+        within: int | None = None,
+    ) -> None:
         first, second = self.voices.at(giver), self.voices.at(taker)
         if first.key not in (second.key, OWN):
-            self.passings.append(Passing(first, second, verb, (verb, verb + 1), manner, topic))
+            self.passings.append(Passing(first, second, verb, (verb, verb + 1), manner, topic, within))
 
     def _thing(self, verb: int) -> int | None:
         """What is shown, given or sent, where it can hold news."""
@@ -102,6 +112,15 @@ class Looking:
             whole = frame.head[frame.head[noun]] if frame.dep[noun] == "pobj" else noun
             return next((n for n in (noun, whole) if frame.lemma[n] in things), None)
         return None
+
+    def _rings(self, verb: int) -> bool:
+        """Whether "called me" is a telephone's: nothing is asked for, nobody is called names."""
+        frame = self.frame
+        return frame.child(verb, "dobj") is not None and all(
+            frame.dep[c] not in ("oprd", "xcomp", "ccomp", "dative")
+            and (frame.dep[c] != "prep" or frame.lower[c] in ("from", "at", "on", "in"))
+            for c in frame.children[verb]
+        )
 
     def _speaks(self, head: int) -> bool:
         """Whether a phrase can be a voice: a person, a body of people, a name, a pronoun for one."""
@@ -123,7 +142,7 @@ class Looking:
         for k in range(verb + 1, min(frame.right[verb] + 1, verb + 25)):
             if frame.lower[k] in prepositions and frame.dep[k] == "prep":
                 at = frame.head[k]
-                if at == verb or frame.dep[at] in ("dobj", "prep", "pobj", "prt"):
+                if at == verb or frame.dep[at] in ("dobj", "prep", "pobj", "prt", "advmod"):
                     return frame.child(k, "pobj")
         return None
 

@@ -101,6 +101,11 @@ class _Reader(Contacts):
         taker = source_of(frame, verb, self.inside)
         if taker is None:
             return
+        thing = self._fronted_thing(verb)
+        if thing is not None:
+            last = any(frame.lower[c] == "last" for c in frame.children[thing])
+            self._pass(giver, taker, verb, "back", None, 1 if last else None)
+            return
         news = self._news(verb)
         if (
             frame.lemma[verb] in ("have", "get", "take", "receive", "obtain", "gather", "find", "know")
@@ -115,6 +120,15 @@ class _Reader(Contacts):
         self._pass(giver, self._rightly(taker), verb, manner, topic)
         if manner != "known" and self.voices.at(taker).key == self._here(verb):
             self._comes_from(giver, verb)
+
+    def _fronted_thing(self, verb: int) -> int | None:
+        """ "That last thing he knows only from the cook": what was said just before."""
+        frame, noun = self.frame, self.frame.head[verb]
+        if frame.dep[verb] != "relcl" or frame.lemma[noun] not in ("thing", "part", "detail", "story"):
+            return None
+        if frame.head[noun] != noun or frame.lower[frame.left[noun]] not in ("this", "that"):
+            return None
+        return noun
 
     def _rightly(self, taker: int) -> int:
         """Take "who" for whoever was just said to tell: "from the family of the girl, who in turn …"."""
@@ -158,11 +172,19 @@ class _Reader(Contacts):
         if asked:
             giver, taker = taker, giver
         manner = "asked" if asked else "known" if informed else self._manner(verb)
-        self._pass(giver, taker, verb, manner, self._topic(verb))
+        within = 0 if manner == "back" and passive and self._aside(verb) else None
+        self._pass(giver, taker, verb, manner, self._topic(verb), within)
         if frame.lemma[verb] in _OBJECTS:
             shown = self._thing(verb)
             if shown is not None and frame.lemma[shown] in words("attribution", "nouns", "document"):
                 self._pass(shown, giver, verb, "told", None)
+
+    def _aside(self, verb: int) -> bool:
+        """ "Guards beat him, she said she had been told by his uncle": that sentence, and no other."""
+        frame, says = self.frame, self.frame.head[verb]
+        if frame.dep[verb] != "ccomp" or says > verb:
+            return False
+        return any(frame.dep[c] == "ccomp" and c < says for c in frame.children[says])
 
     def _manner(self, verb: int) -> str:
         """Whether a telling is of what was told before, of a topic, or has words of its own."""
@@ -185,15 +207,6 @@ class _Reader(Contacts):
         if frame.lemma[verb] == "call" and not self._rings(verb):
             return "told"
         return "back" if plain and frame.lemma[verb] in _RETELL else "told"
-
-    def _rings(self, verb: int) -> bool:
-        """Whether "called me" is a telephone's: nothing is asked for, nobody is called names."""
-        frame = self.frame
-        return frame.child(verb, "dobj") is not None and all(
-            frame.dep[c] not in ("oprd", "xcomp", "ccomp", "dative")
-            and (frame.dep[c] != "prep" or frame.lower[c] in ("from", "at", "on", "in"))
-            for c in frame.children[verb]
-        )
 
     def _informed(self, verb: int) -> int | None:
         """ "Two envoys, briefed by the customs office, said": whom a participle stands beside."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.interviews import interview
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.subjects import quoted_by, source_of, speech_cues
 
@@ -54,7 +55,7 @@ class Speech:
 
     def __init__(self, parsed: Parsed, frame: Frame) -> None:
         self._frame = frame
-        self.turns = _turns(parsed, frame)
+        self.turns = _turns(parsed, frame) or _asked_and_answered(parsed, frame)
         found = [q for block in parsed.blocks for q in _quotes(parsed, frame, block)]
         self.inside = bytearray(len(frame))
         for quote in found:
@@ -219,6 +220,18 @@ def _turns(parsed: Parsed, frame: Frame) -> list[Quote]:
             Quote((block[0], end), (colon + 1, max(end, colon + 1)), name, None, turn=True, host=host)
         )
     return turns
+
+
+def _asked_and_answered(parsed: Parsed, frame: Frame) -> list[Quote]:
+    """Read the questions and answers of an interview whose speakers have no labels."""
+    found = interview(parsed, frame)
+    if found is None:
+        return []
+    asking = [Quote(q, q, turn=True, host=True) for q in found.questions]
+    return sorted(
+        [*asking, *(Quote(a, a, found.asked, found.cue, turn=True) for a in found.answers)],
+        key=lambda q: q.tokens,
+    )
 
 
 def _is_outlet(parsed: Parsed, name: str) -> bool:

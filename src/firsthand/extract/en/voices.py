@@ -237,7 +237,7 @@ class Voices:
             if frame.lemma[noun] == "agency" and noun and frame.lower[noun - 1] in newsy:
                 yield noun
         if self.outlet_named(head):
-            papers = words("voices", "kind", "outlet")
+            papers = words("voices", "kind", "outlet") | words("voices", "kind", "station")
             near = [head, *(c for c in frame.children[head] if frame.dep[c] == "compound")]
             yield from (c for c in near if frame.lower[c] in papers)
 
@@ -266,7 +266,14 @@ class Voices:
     def outlet_named(self, head: int) -> bool:
         """Whether a phrase names a newspaper, agency or station."""
         frame = self._frame
-        if frame.pos[head] != "PROPN" or frame.ent[head] in ("PERSON", "GPE", "DATE"):
+        if frame.pos[head] != "PROPN":
+            return False
+        start = head
+        while start and frame.pos[start - 1] == "PROPN":
+            start -= 1
+        if start < head and frame.lower[start] in words("voices", "kind", "station"):
+            return True
+        if frame.ent[head] in ("PERSON", "GPE", "DATE"):
             return False
         near = {
             frame.lower[head],
