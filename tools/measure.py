@@ -5,7 +5,8 @@ Usage: measure.py SHARED
 1. The six shown cases: exports made through the command line, scored by the reference scorer and by
    `firsthand evaluate gold`, which must agree; then the floors.
 2. What must be true of the found texts (gold/seeds), with and without a publication date.
-3. Annotated corpora of times, quantities and attribution (corpora/timex, corpora/quantities, corpora/attribution).
+3. Annotated corpora of times, quantities, places and attribution (corpora/timex, corpora/quantities,
+   corpora/toponyms, corpora/attribution).
 4. The benchmarks' ceilings.
 """
 
@@ -125,16 +126,16 @@ def seed_checks(shared: Path, scratch: Path) -> Iterator[Check]:
 
 
 def corpus_checks(shared: Path) -> Iterator[Check]:
-    """Yield the floors over annotated corpora: one command and one folder for each section."""
-    for section in ("timex", "quantities", "attribution"):
+    """Yield the floors over annotated corpora: one command and folder a section; F1 unless a column is named."""
+    for section in ("timex", "quantities", "toponyms", "attribution"):
         floors = {key: floor for key, floor in FLOORS[section].items() if key != "measured"}
         for name in sorted({key.split(".")[0] for key in floors}):
             file = shared / "corpora" / section / f"{name}.jsonl"
             rows = json.loads(run(FIRSTHAND, "--json", "evaluate", section, file))
             for key, floor in floors.items():
-                corpus, figure = key.split(".")
+                corpus, row, *column = key.split(".")
                 if corpus == name:
-                    value = rows[figure]["f1"]
+                    value = rows[row][column[0] if column else "f1"]
                     yield f"{section} {key} {value:.3f} >= {floor}", value >= floor
 
 

@@ -178,6 +178,28 @@ def quantities(
 
 
 @evaluate.command()
+def toponyms(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated texts, one JSON record a line.")],
+    json: AsJson = False,
+) -> None:
+    """Read names of places in annotated texts and where they lie; print the scores.
+
+    A record has id, text and toponyms (start, end, lat, lon; the last two null where the place has no point). A
+    name is right when its span is, a point within 161 km. Shown for names found ("matched") and for all that
+    have a point.
+
+    \b
+    Examples:
+      firsthand evaluate toponyms texts.jsonl
+      firsthand evaluate toponyms texts.jsonl --json
+    """
+    instrument = import_module("firsthand.evaluate.toponyms")  # only now: it brings the pipeline along
+    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
+    _show(context, rows, json=json)
+
+
+@evaluate.command()
 def worlds(
     context: typer.Context,
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many worlds.")] = 50,

@@ -182,8 +182,17 @@ def _table() -> _Table:
     return _Table(records + b"\n", names, np.concatenate([np.zeros(1, dtype=np.int64), ends]))
 
 
+@cache
+def _middles() -> dict[tuple[str, str], tuple[str, str]]:
+    """Points of countries and provinces on the map, by country and name; a country's has no name."""
+    return {(code, name): (latitude, longitude) for code, name, latitude, longitude in _rows("middles.tsv")}
+
+
 def _entry(number: int) -> Entry:
     name, country, kind, latitude, longitude, population, parent = _table().record(number)
+    if kind in ("0", "1"):
+        area = country, name if kind == "1" else ""
+        latitude, longitude = _middles().get(area, (latitude, longitude))
     path, above = [name], parent
     while above:
         fields = _table().record(int(above))

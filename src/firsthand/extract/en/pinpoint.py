@@ -1,0 +1,240 @@
+"""Which of the places of a name is meant, and its point.
+
+A name means the same place throughout a document. What counts, for every place that it could be: its people; the
+state named right behind it ("Velden, Ohio"); the other names of the document that lie in the same country and
+state or close by. The last is settled together: first by people alone, then again by what was settled. A local
+paper is known by that: many of its names, most of them small, lie in one state.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import exp, log10
+
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.meanings import distance
+from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.named import Name, Names, adjectives
+from firsthand.extract.en.placewords import sort_of
+from firsthand.extract.en.wordlists import table
+from firsthand.extract.gazetteer import Entry, countries, country_names, key_of, lookup
+from firsthand.model import Candidate, Span
+
+Point = tuple[float, float]
+State = tuple[str, str]
+"""Country and unit of the first level."""
+Identity = tuple[str, str]
+"""Key and sort: "Wash." and "Washington" in one text need not be the same."""
+_ROUNDS = 3
+_NEAR = 150.0
+"""Places this far apart, in km, support one another a third as much as neighbours do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much speaks for a place: a unit of each is worth a tenfold population."""
+
+    state: float = 6.0
+    country: float = 3.0
+    near: float = 1.5
+    wide: float = 1.0
+    named: float = 6.0
+    rare: float = 3.0
+    meant: float = 3.0
+    own: float = 2.0
+    nation: float = 2.0
+
+
+_WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name where it stands, with the place it means; ``point`` is latitude and longitude in degrees.
+
+    ``place`` and ``point`` are None where no list holds the name.
+    """
+
+    span: Span
+    place: Candidate | None
+    point: Point | None
+
+
+def place_names(parsed: Parsed, frame: Frame) -> list[PlaceName]:
+    """Return every name of a place in a text, in its order, with the place it most likely means."""
+    names = Names(parsed, frame).all
+    meanings = Pinpoint(parsed, names)
+    found = []
+    for name in names:
+        entry = meanings.entry(name)
+        place = entry.candidate() if entry is not None else None
+        found.append(PlaceName(parsed.span(name.tokens), place, meanings.point(name)))
+    return found
+
+
+class Pinpoint:
+    """The places that the names of one document mean."""
+
+    def __init__(self, parsed: Parsed, names: Sequence[Name], weights: Weights = _WEIGHTS) -> None:
+        self._parsed = parsed
+        self._weights = weights
+        self._text = [t.text for t in parsed.doc]
+        self._names = [n for n in names if n.sort != "street"]
+        self._candidates = {_identity(n): candidates(n) for n in self._names}
+        self._behind = self._said()
+        self._meant: dict[Identity, Entry] = {}
+        for _ in range(_ROUNDS):
+            self._settle()
+
+    def entry(self, name: Name) -> Entry | None:
+        """Return the place that a name means, None where no list holds it."""
+        return None if name.sort == "street" else self._meant.get(_identity(name))
+
+    def point(self, name: Name) -> Point | None:
+        """Return latitude and longitude in degrees; for a unit without, those of what the document names in it,
+        else of its capital's name, else of the unit above.
+        """
+        entry = self.entry(name)
+        if entry is None:
+            return None
+        if entry.latitude is not None and entry.longitude is not None:
+            return entry.latitude, entry.longitude
+        within = [e for e in self._meant.values() if _state(e) == _state(entry) and e.latitude is not None]
+        bare = key_of(" ".join(w for w in entry.name.split() if not sort_of(w.casefold())))
+        seat = next((e for e in lookup(bare) if _state(e) == _state(entry) and e.latitude is not None), None)
+        towns = [e for e in within if e.kind == "t"]
+        best = seat or next(iter(towns), None) or (_above(entry))
+        if best is None or best.latitude is None or best.longitude is None:
+            return None
+        return best.latitude, best.longitude
+
+    def _said(self) -> dict[Identity, set[str]]:
+        """By name, the keys of the states and countries named right behind it."""
+        found: dict[Identity, set[str]] = {}
+        for one, two in pairwise(self._names):
+            between = self._text[one.tokens[1] : two.tokens[0]]
+            if between in ([","], ["("], []) and two.sort != "adjective" and one.key != two.key:
+                found.setdefault(_identity(one), set()).add(two.key)
+        return found
+
+    def _settle(self) -> None:
+        """Choose for every name anew, by what was chosen for the others."""
+        rare = self._rarity()
+        settled = dict(self._meant)
+        for name, entries in self._candidates.items():
+            if entries:
+                others = {k: e for k, e in settled.items() if k != name}
+                scores = [self._score(entry, name, others, rare) for entry in entries]
+                self._meant[name] = entries[scores.index(max(scores))]
+
+    def _rarity(self) -> dict[State, float]:
+        """How many names each state could hold, a name of many states counting little for each."""
+        found: dict[State, float] = defaultdict(float)
+        for entries in self._candidates.values():
+            states = {s for e in entries if (s := _state(e)) is not None}
+            for state in states:
+                found[state] += 1 / len(states)
+        return found
+
+    def _score(
+        self, entry: Entry, name: Identity, others: dict[Identity, Entry], rare: dict[State, float]
+    ) -> float:
+        weights = self._weights
+        key = name[0]
+        score = log10(entry.population + 100) + weights.wide * (entry.kind in ("0", "1", "r"))
+        above = {key_of(p) for p in entry.path[:-1]}
+        behind = self._behind.get(name, set())
+        score += weights.named * bool(above & behind)
+        score += weights.nation * (entry.kind == "0")
+        score += weights.own * _bears(entry, key)
+        score += weights.meant * (key_of("|".join(entry.path)) == meant().get(key))
+        if not others:
+            return score
+        state = _state(entry)
+        total = len(others)
+        if state is not None:
+            own = 1 / max(1, len({_state(e) for e in self._candidates[name]} - {None}))
+            score += weights.rare * min(1.0, (rare[state] - own) / 2)
+            score += weights.state * sum(_state(e) == state for e in others.values()) / total
+        score += weights.country * sum(e.country == entry.country for e in others.values()) / total
+        if entry.latitude is not None and entry.longitude is not None and entry.kind not in ("0", "r"):
+            here = entry.latitude, entry.longitude
+            near = sum(
+                exp(-distance(here, (e.latitude, e.longitude)) / _NEAR)
+                for e in others.values()
+                if e.latitude is not None and e.longitude is not None and e.kind not in ("0", "1", "r")
+            )
+            score += weights.near * min(near, 2.0)
+        return score
+
+
+def _identity(name: Name) -> Identity:
+    return name.key, name.sort
+
+
+def _state(entry: Entry) -> State | None:
+    """Country and unit of the first level that a place lies in."""
+    if entry.kind in ("0", "r") or len(entry.path) < 2:
+        return None
+    return entry.country, entry.path[1]
+
+
+def _bears(entry: Entry, key: str) -> bool:
+    """Whether a name is a place's own rather than another spelling or a name of old."""
+    own = key_of(entry.name)
+    return own == key or entry.kind in ("0", "r") or (entry.kind in ("1", "2") and key in own)
+
+
+def _above(entry: Entry) -> Entry | None:
+    """Return the unit that a place lies in, the nearest that has a point."""
+    for name in reversed(entry.path[:-1]):
+        for found in lookup(name):
+            if found.country == entry.country and found.latitude is not None and found.kind in ("0", "1"):
+                return found
+    return None
+
+
+@cache
+def _country(code: str) -> tuple[Entry, ...]:
+    name = next(c.name for c in countries() if c.code == code)
+    return tuple(e for e in lookup(name) if e.kind == "0" and e.country == code)
+
+
+@cache
+def meant() -> dict[str, str]:
+    """Return names of several places that mean one of them unless the text says otherwise, with its path."""
+    return {key: key_of(path) for key, path in table("places")["meant"].items()}
+
+
+def candidates(name: Name) -> tuple[Entry, ...]:
+    """Return the places that a name could be."""
+    if name.sort == "adjective":
+        meant = adjectives()[name.key]
+        found = _country(meant) if len(meant) == 2 else lookup(meant)
+        return tuple(found[:1]) if found else ()
+    if name.sort == "short":
+        return tuple(e for e in lookup(name.key) if e.kind == "1")[:1]
+    code = country_names().get(name.key)
+    listed = lookup(name.key)
+    if code:
+        units = tuple(e for e in listed if e.kind == "1")
+        part = tuple(e for e in units if e.country == code and key_of(e.name) == name.key)
+        whole = _country(code)
+        if part and not any(key_of(e.name) == name.key for e in whole):
+            return part
+        return (*whole, *(e for e in listed if e.kind != "0"))
+    if not listed:
+        words = name.key.split()
+        for bare in (words[:-1], words[1:]):
+            edge = words[-1] if bare == words[:-1] else words[0]
+            if bare and (sort_of(edge) or edge in ("mt.", "metro")):
+                listed = lookup(" ".join(bare))
+                if listed:
+                    break
+    if not listed and name.key.startswith("st "):
+        listed = lookup("saint" + name.key[2:])
+    return tuple(listed)

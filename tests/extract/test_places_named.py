@@ -1,0 +1,132 @@
+"""Every name of a place in a text, and which place it is taken for."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.parse import parse
+from firsthand.extract.en.pinpoint import PlaceName, place_names
+from firsthand.extract.gazetteer import lookup
+from firsthand.model import Document
+
+
+def named(text: str) -> dict[str, PlaceName]:
+    """The names of a text with what they mean."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (parsed,) = parse([Document(digest, "d1", digest, "text/plain", text, language="en")])
+    return {text[p.span.start : p.span.end]: p for p in place_names(parsed, Frame.of(parsed.doc))}
+
+
+def path(text: str, name: str) -> tuple[str, ...]:
+    """Where a name is taken to lie, from the country down."""
+    place = named(text)[name].place
+    assert place is not None
+    return tuple(place.path)
+
+
+def test_a_state_behind_a_town_says_which_is_meant() -> None:
+    assert path("The fire in Springfield, Ill., was put out.", "Springfield")[1] == "Illinois"
+    assert path("The fire in Springfield, Ohio, was put out.", "Springfield")[1] == "Ohio"
+    assert path("The fire in Springfield, Mass., was put out.", "Springfield")[1] == "Massachusetts"
+
+
+def test_one_name_means_one_place_throughout() -> None:
+    text = "Police in Portland, Maine, held two men. Both were born in Portland."
+    assert path(text, "Portland")[1] == "Maine"
+
+
+def test_names_around_a_name_say_which_country_it_lies_in() -> None:
+    text = "The road from Guelph to London was closed. Drivers from Kitchener, Hamilton and Toronto, Ontario, waited."
+    assert path(text, "London")[:2] == ("Canada", "Ontario")
+    assert path("The minister flew to London on Friday.", "London")[0] == "United Kingdom"
+
+
+def test_the_capital_is_meant_unless_the_state_is_spoken_of() -> None:
+    assert path("The envoys met in Washington on Friday.", "Washington")[1] == "District of Columbia"
+
+
+def test_adjectives_stand_for_their_country() -> None:
+    found = named("A Kenyan teacher and two European doctors were freed.")
+    assert found["Kenyan"].place is not None
+    assert found["Kenyan"].place.country == "KE"
+    assert found["European"].point is not None
+
+
+def test_countries_of_several_words_are_one_name() -> None:
+    assert "Trinidad and Tobago" in named("The boat left Trinidad and Tobago on Friday.")
+
+
+def test_a_part_of_a_country_is_no_whole() -> None:
+    assert path("The rain reached Wales on Friday.", "Wales") == ("United Kingdom", "Wales")
+
+
+def test_streets_are_named_but_have_no_point() -> None:
+    found = named("The shop on Brankel Street in Lima was closed.")
+    assert found["Brankel Street"].point is None
+    assert found["Lima"].point is not None
+
+
+def test_the_place_within_the_name_of_a_body_is_named() -> None:
+    assert "Nairobi" in named("The case went to the Nairobi High Court on Friday.")
+
+
+def test_a_person_is_no_place() -> None:
+    assert "Lima" not in named("Anna Lima said that she was glad. The work was hard, said Mrs. Lima.")
+
+
+def test_what_no_list_holds_has_no_place() -> None:
+    found = named("Two boys were held near Quorvenna on Friday.")
+    assert found["Quorvenna"].place is None
+    assert found["Quorvenna"].point is None
+
+
+def test_middles_are_those_of_the_map() -> None:
+    texas = next(e for e in lookup("Texas") if e.kind == "1")
+    assert texas.latitude == pytest.approx(31.4, abs=0.5)
+    assert texas.longitude == pytest.approx(-99.3, abs=0.7)
+
+
+_WORDS = st.sampled_from(
+    (
+        "Lima",
+        "Nairobi",
+        "Kenyan",
+        "Main",
+        "Street",
+        "Ill.",
+        ",",
+        ".",
+        "(",
+        ")",
+        "--",
+        "The",
+        "in",
+        "of",
+        "Paris",
+        "Ohio",
+        "County",
+        "said",
+        "Mrs.",
+        "LIMA",
+        "19",
+        "Highway",
+        "and",
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_WORDS, max_size=25))
+def test_names_stand_apart_and_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (parsed,) = parse([Document(digest, "d1", digest, "text/plain", text, language="en")])
+    spans = [p.span for p in place_names(parsed, Frame.of(parsed.doc))]
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
