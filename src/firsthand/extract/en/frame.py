@@ -8,6 +8,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from firsthand.extract.en.repairs import part_dates
+
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 _OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "relcl", "advcl", "parataxis", "preconj", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -58,12 +60,13 @@ class Frame:
         columns = [[words[k] for k in column] for column in rows.T.tolist()] if len(doc) else [[]] * 6
         offsets = doc.to_array(["HEAD"]).astype("int64").ravel().tolist()
         head = [i + offset for i, offset in enumerate(offsets)]
+        lower, lemma, pos, tag, dep, ent = columns
+        part_dates(lower, tag, dep, head)
         children: list[list[int]] = [[] for _ in head]
         for i, h in enumerate(head):
             if h != i:
                 children[h].append(i)
         begins = doc.to_array(["SENT_START"]).astype("int64").ravel().tolist()
-        lower, lemma, pos, tag, dep, ent = columns
         for i, word in enumerate(lower):
             if word in _LEMMAS:
                 lemma[i] = _LEMMAS[word]
