@@ -22,6 +22,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 4
 _SPEAKING = 15_000
 """A town so large is meant by its name within the name of a body, or without any sign."""
+_SPOKEN_FOR = 500_000
+"""For towns so large and for countries, somebody speaks in their name: "Washington said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Names:
         self._parsed = parsed
         self._frame = frame
         self._text = [t.text for t in parsed.doc]
+        self._capitals = [word[0].isupper() for word in self._text]
         self._taken = [False] * len(self._text)
         self._found: list[Name] = []
         for source in (
@@ -55,6 +58,7 @@ class Names:
             self._adjectives(),
             self._large(),
             self._bodies(),
+            self._listed(),
             self._again(),
         ):
             for name in source:
@@ -71,7 +75,7 @@ class Names:
         return Name(tokens, key, "adjective" if adjectives().get(key) else "")
 
     def _capital(self, token: int) -> bool:
-        return 0 <= token < len(self._text) and self._text[token][0].isupper()
+        return 0 <= token < len(self._text) and self._capitals[token]
 
     def _countries(self) -> Iterator[Name]:
         """Countries by their full names: "Trinidad and Tobago", "US" where it is written so."""
@@ -109,7 +113,9 @@ class Names:
     def _short(self) -> Iterator[Name]:
         """States as they are cut short behind a town's name: "Velden, Ill."."""
         for i, word in enumerate(self._text):
-            if word in short_names() and (
+            if f"{word}." in short_names() and "." in word and self._text[i + 1 : i + 2] == ["."]:
+                yield Name((i, i + 2), key_of(short_names()[f"{word}."]), "short")
+            elif word in short_names() and (
                 not word.isalpha() or (i > 1 and self._text[i - 1] == "," and self._capital(i - 2))
             ):
                 yield Name((i, i + 1), key_of(short_names()[word]), "short")
@@ -156,7 +162,10 @@ class Names:
             return False
         if tokens[1] - tokens[0] > 1:
             return True
-        if not lookup(key) and key in self._people:
+        best = largest(key)
+        if best is None and key in self._people:
+            return False
+        if self._speaks(tokens[0]) and not (best is not None and best.population >= _SPOKEN_FOR):
             return False
         word = self._text[tokens[0]]
         if key in words("places", "never", "alone") or (sort_of(key) and not lookup(key)):
@@ -164,6 +173,16 @@ class Names:
         if word.isupper() and len(word) < 6 and key not in country_names():
             return bool(lookup(key)) and len(word) > 3
         return label != "FAC" or bool(lookup(key))
+
+    def _speaks(self, token: int) -> bool:
+        """Whether a word is the subject of a verb of speaking: small towns say nothing."""
+        verb = self._frame.head[token]
+        return self._frame.dep[token] == "nsubj" and self._frame.lemma[verb] in (
+            "say",
+            "state",
+            "add",
+            "tell",
+        )
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -175,7 +194,9 @@ class Names:
         """What the rules find by the words around it and the gazetteer or a type word confirms."""
         for toponym in Toponyms(self._parsed, self._frame).all:
             whole = toponym.tokens if self._capital(toponym.tokens[1] - 1) else toponym.core
-            if toponym.sort or lookup(toponym.key):
+            best = largest(toponym.key)
+            within = self._frame.lower[whole[0] - 1 : whole[0]] == ["of"] and self._capital(whole[0] - 2)
+            if toponym.sort or (best is not None and (_weighs(best) or not within)):
                 yield self._name(whole)
 
     def _adjectives(self) -> Iterator[Name]:
@@ -260,7 +281,8 @@ class Names:
                 best = largest(key)
                 if best is None or not self._inside(tokens) or tokens == run:
                     continue
-                edge = tokens[0] == run[0] or (self._frame.lower[tokens[0] - 1] in public)
+                start = run[0] + (self._frame.pos[run[0]] == "DET")
+                edge = tokens[0] == start and not any(self._taken[run[0] - 1 : run[0]])
                 person = ents & {"PERSON"} and not body
                 if edge and not person and ((body and _weighs(best)) or key in self._known):
                     yield self._name(tokens)
@@ -281,6 +303,23 @@ class Names:
     @property
     def _known(self) -> frozenset[str]:
         return frozenset(n.key for n in self._found if n.sort != "street")
+
+    def _listed(self) -> Iterator[Name]:
+        """Names beside others ("Velden and Lind") and behind a street ("14 Mill Street, Velden")."""
+        for run in list(self._runs()):
+            start, end = run
+            before, after = self._frame.lower[start - 1 : start], self._frame.lower[end : end + 1]
+            beside = (before in (["and"], ["or"]) and self._is_taken(start - 2)) or (
+                after in (["and"], ["or"]) and self._is_taken(end + 1)
+            )
+            address = before == [","] and any(
+                n.sort == "street" and n.tokens[1] == start - 1 for n in self._found
+            )
+            if (beside or address) and self._inside(run) and lookup(key_in(self._parsed, run)):
+                yield self._name(run)
+
+    def _is_taken(self, token: int) -> bool:
+        return 0 <= token < len(self._taken) and self._taken[token]
 
     def _again(self) -> Iterator[Name]:
         """Names that the text has elsewhere as places, and that the gazetteer knows."""
