@@ -15,6 +15,7 @@ from firsthand.weigh.paths import Paths, Sure
 from firsthand.weigh.soundness import RIGHT, Soundness, soundness
 from firsthand.weigh.states import Phase, SecondThought, State, second_thoughts, state
 from firsthand.weigh.suppose import Consequence, rests_on, settled, suppose, whole_case
+from firsthand.weigh.ties import Bond, Tie, ties
 
 __all__ = [
     "CREDIBILITY",
@@ -22,6 +23,7 @@ __all__ = [
     "RIGHT",
     "VERSION",
     "Assessment",
+    "Bond",
     "Consequence",
     "Decided",
     "Paths",
@@ -30,6 +32,7 @@ __all__ = [
     "Soundness",
     "State",
     "Sure",
+    "Tie",
     "assess",
     "divide",
     "minimum_cut",
@@ -41,6 +44,7 @@ __all__ = [
     "soundness",
     "state",
     "suppose",
+    "ties",
     "transparent",
     "weigh",
     "whole_case",

@@ -6,21 +6,15 @@ was feared clashes with what others say happened, since both are about the past.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from firsthand.link.words import words
 from firsthand.model import Attribute, Claim, Conflict, Document, Statement, Status
-from firsthand.weigh.sentences import sentence
+from firsthand.weigh.ties import parts, says_by_now, size, supersedes
 
-_BY_NOW = re.compile(
-    r"\b(?:by now|so far|to date|until now|up to now|as of|by then|since then|in the meantime|meanwhile|now stands?"
-    r"|has (?:since |now )?(?:risen|grown|climbed|reached)|have (?:since |now )?(?:risen|grown|climbed|reached)"
-    r"|(?:rose|climbed|grew|rises|climbs) to)\b",
-    re.IGNORECASE,
-)
 _HOUSEHOLDS = frozenset({"family", "families", "household", "households"})
 _FACT = (Status.HAPPENED, Status.ONGOING)
 
@@ -32,7 +26,7 @@ def conflicts(
 
     Sides hold only statements that clash: those which agree with every row are left out of all. Numbers
     that a later report gives as grown since do not clash with the earlier ones, nor numbers of households
-    with numbers of people.
+    with numbers of people, nor a part ("twelve of them women") with its whole or with another whole.
     """
     yield from _occurrence([c for c in claims if c.attribute is Attribute.OCCURRED])
     for attribute in (Attribute.COUNT, Attribute.WHEN, Attribute.WHERE):
@@ -40,19 +34,28 @@ def conflicts(
         if attribute is not Attribute.COUNT:
             yield from _values(rows, statements)
             continue
-        for comparable in _comparable(rows, statements):
+        for comparable in _comparable(rows, statements, documents):
             for conflict in _values(comparable, statements):
                 if not _grown(conflict.sides, statements, documents):
                     yield conflict
 
 
-def _comparable(rows: Sequence[Claim], statements: Mapping[str, Statement]) -> Iterator[list[Claim]]:
-    """Return the rows with only those statements that do not count households, and only those that do."""
-    for households in (False, True):
-        kept = (
-            (row, [s for s in row.statements if _of_households(statements[s]) is households]) for row in rows
-        )
-        yield [replace(row, statements=tuple(ids)) for row, ids in kept if ids]
+def _comparable(
+    rows: Sequence[Claim], statements: Mapping[str, Statement], documents: Mapping[str, Document]
+) -> Iterator[list[Claim]]:
+    """Return the rows with only those statements that count alike: people, households, parts of one kind."""
+    ids = dict.fromkeys(s for row in rows for s in row.statements)
+    whole_of = parts([statements[s] for s in ids], documents)
+    kinds = {s: _kind(statements[s], s in whole_of) for s in ids}
+    for kind in dict.fromkeys(kinds.values()):
+        kept = ((row, tuple(s for s in row.statements if kinds[s] == kind)) for row in rows)
+        yield [replace(row, statements=chosen) for row, chosen in kept if chosen]
+
+
+def _kind(statement: Statement, part: bool) -> tuple[bool, bool, str]:
+    """What a statement counts: households or not, a whole or a part, and a part of what sort."""
+    sort = words(statement.patient.text).head or "" if part and statement.patient else ""
+    return _of_households(statement), part, sort
 
 
 def _of_households(statement: Statement) -> bool:
@@ -62,17 +65,19 @@ def _of_households(statement: Statement) -> bool:
 def _grown(
     sides: Sequence[Sequence[str]], statements: Mapping[str, Statement], documents: Mapping[str, Document]
 ) -> bool:
-    """Whether each higher number is a later report's, and said to be what it has come to by then."""
-    by_size = sorted(([statements[s] for s in side] for side in sides), key=lambda side: _size(side[0]))
+    """Whether each higher number is a later report's, and what it has come to by then.
+
+    The words of one say so, or whoever gave the lower number counts again.
+    """
+    by_size = sorted(([statements[s] for s in side] for side in sides), key=lambda side: size(side[0]))
     return all(
         _appeared(low, documents, max) <= _appeared(high, documents, min)
-        and any(_BY_NOW.search(sentence(documents[s.document].text, s.span)) for s in high)
+        and (
+            any(says_by_now(s, documents) for s in high)
+            or all(any(supersedes(early, late, documents) for late in high) for early in low)
+        )
         for low, high in pairwise(by_size)
     )
-
-
-def _size(statement: Statement) -> float:
-    return statement.count.bounds()[0] if statement.count is not None else 0.0
 
 
 def _appeared(

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from firsthand.model import Conflict, Count, Document, Incident, Statement, Status
+from firsthand.weigh.ties import parts
 
 
 class Phase(StrEnum):
@@ -136,8 +137,13 @@ def _told_by(statement: Statement, documents: Mapping[str, Document], day: date)
 def _count(
     own: Sequence[Statement], documents: Mapping[str, Document], day: date
 ) -> tuple[Count | None, date | None]:
-    """The number of those affected as last told by a day, the better supported first; else as first told."""
-    counted = [s for s in own if s.count is not None and s.status in _FACT]
+    """The number of those affected as last told by a day, the better supported first; else as first told.
+
+    A part of a number that is told too is not the number.
+    """
+    told = [s for s in own if s.count is not None and s.status in _FACT]
+    whole_of = parts(told, documents)
+    counted = [s for s in told if s.id not in whole_of]
     if not counted:
         return None, None
     newest = _newest(counted, documents, day)
