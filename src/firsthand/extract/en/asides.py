@@ -28,7 +28,8 @@ def around(frame: Frame, verb: int, source: int | None, cues: frozenset[int]) ->
         if frame.lower[i] in _STOPS:
             end = i
             break
-    if _speaks_anew(frame, hole[1], end, cues):
+    outer = frame.lower[hole[1] : hole[1] + 2] == ["according", "to"]
+    if outer or _speaks_anew(frame, hole[1], end, cues):
         end = hole[1]
     pieces = [p for p in ((start, hole[0]), (hole[1], end)) if p[0] < p[1]]
     found = tuple(t for s, e in pieces if (t := trim(frame, s, e)))

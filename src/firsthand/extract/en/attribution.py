@@ -254,13 +254,21 @@ class _Reader(Verbs):
         verb = frame.head[word]
         clause = frame.child(word, "ccomp")
         if clause is None:
-            clause = frame.child(verb, "ccomp")
+            clause = frame.child(verb, "ccomp") or self._past_aside(verb)
         source = frame.child(verb, "nsubj")
         if frame.dep[word] != "acomp" or clause is None or clause < word or source is None:
             return
         piece = trim(frame, *subtree(frame, clause))
         if piece and self.references.features(source).kind in (Kind.PERSON, Kind.GROUP):
             yield self.made(source, word, (piece,), "think")
+
+    def _past_aside(self, verb: int) -> int | None:
+        """ "She was afraid, a neighbour said, that …": the parser gives the clause to whoever said so."""
+        frame, aside = self.frame, self.frame.child(verb, "parataxis")
+        clause = frame.child(aside, "ccomp") if aside is not None else None
+        if clause is None or frame.lower[frame.left[clause] - 1 : frame.left[clause] + 1] != [",", "that"]:
+            return None
+        return clause
 
     def _adverb(self, word: int) -> Attribution:
         frame = self.frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.extract.en.contents import contains, size
 from firsthand.extract.en.mentions import Attribution, Mention, Parsed
@@ -64,11 +65,25 @@ class Covering:
         if mention is not None and mention.act in _APPEALS and mention.agent is not None:
             agent = mention.agent.head
             found = [a for a in found if not (a.source and self.references.same(a.source.head, agent))]
+        told = self._relayed(own, mention)
+        if told is not None:
+            found = [told, *found]
         if mention is not None and not self._spoken(found):
             found = [*self._carried(token), *found]
         if mention is not None and not found:
             found = [a for a in self._sections if contains(a.content, token)]
         return found
+
+    def _relayed(self, own: Attribution | None, mention: Mention | None) -> Attribution | None:
+        """ "A man rang my mother and told her that …": the speaker has the threat from her."""
+        if own is None or mention is None or mention.act not in _APPEALS or own.addressee is None:
+            return None
+        heads = [own.addressee.head]
+        entity = self.references.entity(heads[0])
+        heads += self.references.heads(entity) if entity is not None else ()
+        mine = any(self.frame.lower[c] in ("my", "our") for h in heads for c in self.frame.children[h])
+        person = self.references.features(heads[0]).kind is Kind.PERSON
+        return replace(own, source=own.addressee, addressee=None) if mine and person else None
 
     def only_turn(self, token: int) -> bool:
         """Whether nothing but a transcript's turn holds a token."""

@@ -17,7 +17,8 @@ from firsthand.extract.en.mentions import Attribution, Mention, Parsed, Range
 from firsthand.extract.en.passings import Passing, Relays
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.relays import relays
-from firsthand.extract.en.sections import by_tellers, sections
+from firsthand.extract.en.sections import sections, tellers
+from firsthand.extract.en.steps import Step, distinct
 from firsthand.extract.en.topics import Topics
 from firsthand.extract.en.voices import OWN, UNNAMED_OUTLET, Voice, Voices
 from firsthand.extract.en.wordlists import words
@@ -29,9 +30,6 @@ _RINGING = frozenset({"text", "email", "phone", "telephone"})
 """Verbs that only say that somebody was reached."""
 _LONGEST = 8
 """Voices of one chain; what seems longer goes in circles."""
-
-Step = tuple[Voice, Range | None]
-"""A voice and the words that make it one."""
 
 
 def chains(parsed: Parsed, mentions: Sequence[Mention], references: References) -> list[tuple[Link, ...]]:
@@ -46,10 +44,9 @@ class _Chains:
         self.parsed = parsed
         self.references = references
         self.frame = references.frame
-        self.voices = Voices(parsed, references)
         parts = sections(parsed, references)
-        said = by_tellers(parsed, references, attributions(parsed, references), parts)
-        said += [*credits(parsed, references, self.voices), *parts]
+        self.voices = Voices(parsed, references, tellers(parsed, references, parts))
+        said = [*attributions(parsed, references), *credits(parsed, references, self.voices), *parts]
         self.covering = Covering(parsed, references, said, self.voices)
         self.relays: Relays = relays(parsed, references, self.voices)
         self.gives: dict[int, dict[int, Passing]] = {}
@@ -65,6 +62,7 @@ class _Chains:
         self.keepers = {keeper.document: keeper.voice for keeper in self.relays.keepers}
         for passing in self.relays.passings:
             self.gives.setdefault(passing.giver.key, {}).setdefault(passing.taker.key, passing)
+        self.apart = {p.cue for p in self.relays.passings if p.within is not None}
         self.reaching = self._reaching()
 
     def of(self, mentions: Sequence[Mention]) -> list[tuple[Link, ...]]:
@@ -93,17 +91,17 @@ class _Chains:
         """The voices, and whether the text explains elsewhere from whom the first of them knew."""
         told = self.covering.at(mention.event, mention)
         spoken = self._spoken(told)
-        steps = spoken
         event = mention.event
-        steps = self._retold(steps, event)
+        steps = self._retold(spoken, event)
         if not (told and told[0].manner == "think"):
             steps = self._inwards(steps, mention)
         steps = self._outwards(steps, event)
         steps = self._carriers(steps, event)
-        plain = _distinct(steps)
+        plain = distinct(steps)
         full = self._between(plain)
-        explained = len(full) > len(plain) or (told != [] and plain[:1] != _distinct(spoken)[:1])
-        return full[:_LONGEST], explained
+        apart = plain[:1] and plain[0][1] in self.apart
+        explained = len(full) > len(plain) or (told != [] and plain[:1] != distinct(spoken)[:1])
+        return full[:_LONGEST], explained and not apart
 
     def _spoken(self, told: Sequence[Attribution]) -> list[Step]:
         """The sources of nested attributions, with those who were told in between."""
@@ -169,6 +167,9 @@ class _Chains:
             return steps
         here = self.parsed.block_of(event)
         for origin in self.relays.origins:
+            far = self.frame.sentence(origin.at) - self.frame.sentence(event)
+            if origin.within is not None and far > origin.within:
+                continue
             if not origin.ahead and self._before_in_block(event, origin.at, origin.voice.key):
                 if steps and self._leads(steps[-1][0], origin.voice):
                     return [*steps, (origin.voice, origin.cue)]
@@ -245,7 +246,9 @@ class _Chains:
             near = far <= 1
             retold = first is None or self.voices.kind(first) is VoiceKind.OUTLET
             giver = passing.giver.key
-            return (taken or (near and retold)) and self._before_in_block(event, passing.at, giver)
+            return (taken or (near and retold)) and self._before_in_block(
+                event, passing.at, giver, passing.taker.key
+            )
         if passing.manner != "known":
             return False
         if first is None and passing.topic is not None and not inside:
@@ -274,7 +277,7 @@ class _Chains:
         known = self.covering.sources | self.reaching
         return voice.key in known or any(key in known for key in self.gives.get(voice.key, ()))
 
-    def _before_in_block(self, event: int, at: int, giver: int = OWN) -> bool:
+    def _before_in_block(self, event: int, at: int, giver: int, taker: int = OWN) -> bool:
         """Whether an act stands before a verb in its paragraph, with no like explanation in between."""
         if event >= at or self.parsed.block_of(event) != self.parsed.block_of(at):
             return False
@@ -288,7 +291,7 @@ class _Chains:
         if self._acts_between(first, stop) and not (relays or self._both(at)):
             return False
         stops = [p.at for p in near if p.manner in ("back", "it") and p.taker.key != giver]
-        stops += [o.at for o in self.relays.origins if o.voice.key != giver]
+        stops += [o.at for o in self.relays.origins if o.voice.key not in (giver, taker)]
         turn = self.references.speech.turn_at(at)
         if turn is not None and not turn.tokens[0] <= event:
             return False
@@ -386,14 +389,3 @@ class _Chains:
                 steps[i] = full
             elif explained[i]:
                 longer[key] = steps[i]
-
-
-def _distinct(steps: Iterable[Step]) -> list[Step]:
-    """Each voice once, where it stands nearest to the event."""
-    seen: set[int] = set()
-    out = []
-    for voice, cue in steps:
-        if voice.key not in seen:
-            seen.add(voice.key)
-            out.append((voice, cue))
-    return out

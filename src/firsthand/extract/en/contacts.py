@@ -72,7 +72,8 @@ class Contacts(Looking):
         named += [k for c in named for k in frame.children[c] if frame.dep[k] == "appos"]
         source = next((c for c in reversed(named) if frame.pos[c] in ("NOUN", "PROPN")), None)
         if source is not None and self._speaks(source):
-            self._comes_from(source, verb)
+            apart = any(frame.lower[c] in ("another", "different") for c in named)
+            self._comes_from(source, verb, within=1 if apart else None)
 
     def heard(self, verb: int) -> None:
         """ "We heard it on Radio X": nothing but the source is said."""
@@ -184,10 +185,12 @@ class Contacts(Looking):
         self._comes_from(owner, verb, onward=True)
         return True
 
-    def _comes_from(self, source: int, at: int, *, onward: bool = False, ahead: int = 0) -> None:
+    def _comes_from(
+        self, source: int, at: int, *, onward: bool = False, ahead: int = 0, within: int | None = None
+    ) -> None:
         voice = self.voices.at(source)
         if voice.key != self._here(at):
-            self.origins.append(Origin(voice, at, (at, at + 1), onward, ahead))
+            self.origins.append(Origin(voice, at, (at, at + 1), onward, ahead, within))
 
     def _here(self, token: int) -> int:
         """Who speaks where a token stands: the outlet, or the speaker of a turn."""

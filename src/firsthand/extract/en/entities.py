@@ -127,8 +127,8 @@ class Entities:
             found = len(self.all)
             self.all.append(Entity(found, own))
         entity = self.all[found]
-        if entity.features.kind is Kind.UNKNOWN and own.kind is not Kind.UNKNOWN:
-            entity.features = Features(own.kind, own.gender or entity.features.gender, entity.features.plural)
+        if entity.features.kind in (Kind.UNKNOWN, own.kind) and own.kind is not Kind.UNKNOWN:
+            entity.features = Features(own.kind, entity.features.gender or own.gender, entity.features.plural)
         self._touch(entity, head, sentence, describes=True)
         self.of[head] = found
         self._index(head, found)

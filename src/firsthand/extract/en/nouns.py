@@ -68,9 +68,12 @@ def kind_of(frame: Frame, head: int) -> Kind:
         if lemma in words("reference", "person"):
             return Kind.PERSON
         return Kind.UNKNOWN
+    body = lemma in words("reference", "group")
+    if body and tag == "NN" and lemma in words("reference", "kinship"):
+        return Kind.GROUP
     if _is_person(lemma):
         return Kind.PERSON
-    if lemma in words("reference", "group"):
+    if body:
         return Kind.GROUP
     if frame.pos[head] == "NUM" or tag in ("DT", "PRP", "WP"):
         return Kind.UNKNOWN

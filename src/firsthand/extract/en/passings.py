@@ -36,6 +36,7 @@ class Origin:
     """ "This comes from X": the paragraph so far was told by ``voice``; ``onward``: what follows too.
 
     ``ahead``: it is the paragraphs that follow, so many of them, and not this one.
+    ``within``: the sentences before its own that it holds for at most; None, as many as are told so.
     """
 
     voice: Voice
@@ -43,6 +44,7 @@ class Origin:
     cue: Range
     onward: bool = False
     ahead: int = 0
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ _BESIDE = frozenset({"relcl", "advcl", "acl", "pcomp"})
 _ASK = frozenset(
     ["speak", "talk", "phone", "call", "interview", "meet", "ring", "reach", "contact", "telephone"]
 )
+_SAME = frozenset({("her", "she"), ("him", "he")})
 
 
 def relays(parsed: Parsed, references: References, voices: Voices) -> Relays:
@@ -126,7 +127,10 @@ class _Reader(Contacts):
         frame, noun = self.frame, self.frame.head[verb]
         if frame.dep[verb] != "relcl" or frame.lemma[noun] not in ("thing", "part", "detail", "story"):
             return None
-        if frame.head[noun] != noun or frame.lower[frame.left[noun]] not in ("this", "that"):
+        if frame.dep[noun] not in ("ROOT", "dep", "dobj") or frame.lower[frame.left[noun]] not in (
+            "this",
+            "that",
+        ):
             return None
         return noun
 
@@ -157,7 +161,7 @@ class _Reader(Contacts):
                 taker = self._informed(verb)
                 informed = taker is not None
         else:
-            giver, taker = source_of(frame, verb, self.inside), other
+            giver, taker = self._in_turn(verb, source_of(frame, verb, self.inside)), other
         if (
             giver is None
             or taker is None
@@ -178,6 +182,14 @@ class _Reader(Contacts):
             shown = self._thing(verb)
             if shown is not None and frame.lemma[shown] in words("attribution", "nouns", "document"):
                 self._pass(shown, giver, verb, "told", None)
+
+    def _in_turn(self, verb: int, giver: int | None) -> int | None:
+        """ "A clerk told her so, and she told our lawyer": who was told is who tells."""
+        frame, before = self.frame, self.frame.head[verb]
+        told = self._taker(before) if frame.dep[verb] == "conj" else None
+        if giver is None or told is None or giver < before:
+            return giver
+        return told if (frame.lower[told], frame.lower[giver]) in _SAME else giver
 
     def _aside(self, verb: int) -> bool:
         """ "Guards beat him, she said she had been told by his uncle": that sentence, and no other."""

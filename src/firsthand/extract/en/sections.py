@@ -6,7 +6,6 @@ What such a part tells in its own voice is the teller's as far as a paragraph is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Attribution, Parsed, Range
@@ -39,30 +38,31 @@ def sections(parsed: Parsed, references: References) -> list[Attribution]:
     return found
 
 
-def by_tellers(
-    parsed: Parsed, references: References, said: Sequence[Attribution], parts: Sequence[Attribution]
-) -> list[Attribution]:
-    """Give "he says" to a section's teller, where "he" goes back to somebody of a paragraph before."""
-    return [_by_teller(parsed, references, a, parts) for a in said]
-
-
-def _by_teller(
-    parsed: Parsed, references: References, said: Attribution, parts: Sequence[Attribution]
-) -> Attribution:
-    frame, source = references.frame, said.source
-    if source is None or frame.lower[source.head] not in PRONOUNS.keys() - FIRST - FIRST_PLURAL:
-        return said
+def tellers(parsed: Parsed, references: References, parts: Sequence[Attribution]) -> dict[int, int]:
+    """Return by pronoun the head of the teller it stands for: where it goes back to a paragraph before."""
+    found: dict[int, int] = {}
     for part in parts:
-        inside = any(start <= source.head < end for start, end in part.content)
-        entity = references.entity(source.head)
-        if not inside or entity is None or part.source is None:
-            continue
-        block = parsed.block_of(source.head)
-        near = any(parsed.block_of(h) == block and h < source.head for h in references.heads(entity))
-        known, asked = references.features(part.source.head), references.features(source.head)
-        if not near and not known.plural and not asked.plural and known.gender in (None, asked.gender):
-            return replace(said, source=replace(source, head=part.source.head, text=part.source.text))
-    return said
+        teller = part.source
+        for start, end in part.content if teller is not None else ():
+            for i in range(start, end):
+                if (
+                    teller is not None
+                    and _goes_back(parsed, references, i)
+                    and _may_be(references, i, teller.head)
+                ):
+                    found[i] = teller.head
+    return found
+
+
+def _goes_back(parsed: Parsed, references: References, pronoun: int) -> bool:
+    """Whether a subject pronoun stands for nobody whom its own paragraph names before it."""
+    frame = references.frame
+    if frame.lower[pronoun] not in ("he", "she") or frame.dep[pronoun] != "nsubj":
+        return False
+    entity = references.entity(pronoun)
+    block = parsed.block_of(pronoun)
+    heads = references.heads(entity) if entity is not None else ()
+    return not any(parsed.block_of(h) == block and h < pronoun for h in heads)
 
 
 def _heads(frame: Frame, block: Range) -> bool:
@@ -91,7 +91,7 @@ def _named(references: References, block: Range) -> tuple[int, int] | None:
 
 def _one_person(references: References, head: int) -> bool:
     known = references.features(head)
-    return known.kind is Kind.PERSON and not known.plural
+    return known.kind in (Kind.PERSON, Kind.UNKNOWN) and not known.plural
 
 
 def _below(frame: Frame, blocks: Sequence[Range]) -> Iterator[Range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.extract.en.connections import Connections, Known, wholes_of
@@ -39,8 +39,12 @@ class Voice:
 class Voices:
     """The voices of one document."""
 
-    def __init__(self, parsed: Parsed, references: References) -> None:
+    def __init__(
+        self, parsed: Parsed, references: References, tellers: Mapping[int, int] | None = None
+    ) -> None:
         self._parsed = parsed
+        self._tellers = tellers or {}
+        """For pronouns that stand for whoever tells a part of the document: the head of that phrase."""
         self._references = references
         self._frame = references.frame
         self._kinds: dict[int, tuple[VoiceKind, Range]] = {}
@@ -63,7 +67,7 @@ class Voices:
     def at(self, head: int) -> Voice:
         """Return the voice of the phrase headed by a token."""
         references = self._references
-        head = self.author(head)
+        head = self.author(self._tellers.get(head, head))
         reference = references.resolve(head)
         word = self._frame.lower[head]
         if word in FIRST or word in FIRST_PLURAL:
