@@ -140,7 +140,9 @@ class _Chains:
             return True
         if self.voices.kind(hearer) is VoiceKind.OUTLET:
             return True
-        named = self.frame.pos[hearer.head] == "PROPN" and not self._public(hearer)
+        beside = self.frame.child(hearer.head, "appos")
+        names = {self.frame.pos[h] for h in (hearer.head, beside) if h is not None}
+        named = "PROPN" in names and not self._public(hearer)
         return named and self.voices.kind(hearer) is VoiceKind.INSTITUTION
 
     def _public(self, hearer: Voice) -> bool:
