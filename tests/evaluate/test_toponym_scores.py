@@ -92,3 +92,9 @@ def test_bad_records_are_named_by_file_and_line(tmp_path: Path, capsysbinary: Ca
     said = capsysbinary.readouterr().err.decode()
     assert "texts.jsonl line 2 is not a record of id, text and toponyms" in " ".join(said.split())
     assert TEXT[:20] not in said
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028"])
+def test_marks_within_a_text_end_no_record(tmp_path: Path, mark: str) -> None:
+    line = json.dumps(record(text=TEXT + mark), ensure_ascii=False)
+    assert evaluate(written(tmp_path, line, line))["recognition"]["recall"] == 1

@@ -215,7 +215,7 @@ def candidates(name: Name) -> tuple[Entry, ...]:
     if name.sort == "adjective":
         meant = adjectives()[name.key]
         found = _country(meant) if len(meant) == 2 else lookup(meant)
-        return tuple(found[:1]) if found else ()
+        return tuple(sorted(found, key=lambda e: key_of(e.name) != key_of(meant))[:1])
     if name.sort == "short":
         return tuple(e for e in lookup(name.key) if e.kind == "1")[:1]
     code = country_names().get(name.key)
