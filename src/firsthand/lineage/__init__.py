@@ -10,7 +10,7 @@ from firsthand.lineage.settle import settle
 from firsthand.lineage.told import Told
 from firsthand.lineage.versions import versions
 
-VERSION = "lineage-3"
+VERSION = "lineage-4"
 """Changes whenever the same input could give another answer."""
 
 __all__ = [

@@ -40,7 +40,7 @@ class _Needed:
 _NEEDED = {
     Reference.FULL: _Needed(0.5, 2.0, 0.2, 2.0),
     Reference.PARTIAL: _Needed(0.3, _PART_FOUND, _PART_SHARE, 2.0),
-    Reference.STATE: _Needed(0.2, 3.0, 0.4, 2.5),
+    Reference.STATE: _Needed(0.2, 3.0, 0.4, 2.0),
 }
 _UNHELD = 0.5
 _MOST_CREDITS = 50
@@ -221,8 +221,8 @@ def _names_day(target: Told, day: date, start: int, end: int) -> bool:
 
 
 def _one_topic(target: Told, source: Told) -> bool:
-    """Whether two texts are about one place or person, by the names that stand in them most often."""
-    return bool({*target.reading.topics[:_MAIN_TOPICS]} & {*source.reading.topics[:_MAIN_TOPICS]})
+    """Whether what a text is mainly about, by the names that stand in it most often, is named in another."""
+    return bool({*target.reading.topics[:_MAIN_TOPICS]} & {*source.reading.topics})
 
 
 def _dated_papers(target: Told, source: Told) -> Iterator[Evidence]:
@@ -302,5 +302,5 @@ _STORY = re.compile(
     r"\b[Ii]n\s+(?:an?|its|our|the|this)\s+(?:(?:earlier|previous|last|recent)\s+)?(?:[\w-]+\s+)?"
     r"(?:story|report|article|dispatch|item|bulletin|post|note|piece|version)\b|\bOur\s+(?:story|report|article)\b"
     r"|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]his)\s+(?:[\w-]+\s+)?(?:story|report|article|dispatch|item|bulletin|post|note)"
-    r"\s+(?:of|on|from|dated|published)\b"
+    r"\s+(?:of|on|from|dated|published|(?:that|which)\s+we\s+\w+)\b"
 )

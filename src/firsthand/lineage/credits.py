@@ -88,6 +88,13 @@ _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ’' .-]{2,40}(?:,[^\n()]{0,40})?\s*\((?P<name>[A-ZÀ-Þ][^()\n]{1,40})\)\s*(?:[-–—]|:)",
     re.MULTILINE,
 )
+_BRACKETED = re.compile(
+    r"(?<=[.!?”\"])\s+\((?:(?:via|from|source:)\s+)?(?P<name>[A-ZÀ-Þ][^()\n]{1,40})\)|"
+    r"\((?:(?:via|from|source:)\s+)?(?P<last>[A-ZÀ-Þ][^()\n]{1,40})\)(?=[.!]?[ \t]*(?:\n|$))"
+    rf"|\bvia\s+(?:the\s+)?(?P<via>{_NAME.pattern})"
+)
+"""An agency in brackets after a sentence or at the end of a line, or after "via": whose wire the passage is."""
+_AGAIN = re.compile(r"(?:The|That|This)\s+(\w+)\b")
 _REFUSES = re.compile(r"\b(?:not|never|n[’']t|declined|refused|unable|failed)\b")
 _OBJECT = re.compile(
     r"\s+(?:being|having|him|her|his|them|their|to\s+(?:the\s+)?(?:police|court|work|duty)|for\b)"
@@ -159,6 +166,10 @@ def credits(text: str) -> tuple[Credit, ...]:
     for match in _DATELINE.finditer(text):
         start, end = match.span("name")
         found[start, end] = Credit(match["name"], start, end, Manner.DATELINE, (start, end))
+    for match in _BRACKETED.finditer(text):
+        name, (start, end) = match[match.lastgroup or 0], match.span(match.lastgroup or 0)
+        if is_media(name) and (start, end) not in found:
+            found[start, end] = Credit(name, start, end, Manner.NAMED, (start, end))
     for credit in _bodies(reading):
         if not any(c.start < credit.end and credit.start < c.end for c in found.values()):
             found[credit.start, credit.end] = credit
@@ -227,6 +238,7 @@ def passages(reading: Reading, credit: Credit) -> tuple[tuple[int, int], ...]:
     clause_start = max((c for c in cuts if c <= here), default=0)
     clause_end = min((c for c in cuts if c > credit.cue[1] - sentence.start and c > here), default=len(body))
     end = sentence.end
+    alone: list[tuple[int, int]] = []
     for following in range(at + 1, min(at + 3, len(reading.sentences))):
         part = reading.sentences[following]
         if reading.paragraphs[following] != reading.paragraphs[at] or not _goes_on(
@@ -234,20 +246,27 @@ def passages(reading: Reading, credit: Credit) -> tuple[tuple[int, int], ...]:
         ):
             break
         end = part.end
+        if _named_again(reading, part.start):
+            alone.append((part.start, part.end))
     out = [(sentence.start + clause_start, sentence.start + clause_end), (sentence.start, sentence.end)]
     if end > sentence.end:
         out.append((sentence.start, end))
-    if at and _POINTS_BACK.search(body):
+    if at and (_POINTS_BACK.search(body) or body.startswith("(")):
         out.append((reading.sentences[at - 1].start, sentence.end))
-    return tuple(out)
+    return (*out, *alone)
 
 
 def _goes_on(reading: Reading, start: int, end: int) -> bool:
     words = reading.text[start:end]
-    return (
-        re.match(r"\W*(?:Meanwhile,?\s+)?(?:It|They|He|She|it|they)\b", words) is not None
-        or words[:1] in '“"'
-    )
+    if words[:1] in '“"' or re.match(r"\W*(?:Meanwhile,?\s+)?(?:It|They|He|She|it|they)\b", words):
+        return True
+    return _named_again(reading, start)
+
+
+def _named_again(reading: Reading, start: int) -> bool:
+    """Whether a sentence begins with what the outlet or body named before it is ("The station had said")."""
+    again = _AGAIN.match(reading.text, start)
+    return again is not None and again.group(1) in lexicon().medium | lexicon().grouping
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from firsthand.lineage.copying import copied, rare_values
 from firsthand.lineage.crediting import declared, unheld
 from firsthand.lineage.credits import is_outlet
 from firsthand.lineage.lexicon import days_named, lexicon
-from firsthand.lineage.naming import is_authority, is_media, is_state, name_of
+from firsthand.lineage.naming import descriptions, is_authority, is_media, is_state, name_of, seats
 from firsthand.lineage.reading import TOPIC
 from firsthand.lineage.scoring import scored
 from firsthand.lineage.told import Told
@@ -128,8 +128,9 @@ def _handles(told: Told) -> list[str]:
         out.update(dict.fromkeys([name.head, name.acronym.casefold()]))
     for name in told.names:
         out.update(dict.fromkeys(w for w in name.full if w in name.core))
-    own = [w for w in out if w][:_OWN]
-    return [*own, _STATE] if is_authority(told.document.outlet, told.text[:400]) else own
+    outlet, text = told.document.outlet, told.text
+    own = [w for w in out if w][:_OWN] + sorted(descriptions(outlet, text) | seats(outlet, text))
+    return [*own, _STATE] if is_authority(outlet, text[:400]) else own
 
 
 def _credited(told: Told) -> list[str]:

@@ -32,6 +32,7 @@ class Lexicon:
     paper: frozenset[str]
     medium: frozenset[str]
     media: frozenset[str]
+    media_first: frozenset[str]
     body: frozenset[str]
     monitor: frozenset[str]
     official: frozenset[str]
@@ -85,7 +86,8 @@ def lexicon() -> Lexicon:
     raw = tomllib.loads((files("firsthand.lineage") / "data" / "credits-en.toml").read_text("utf-8"))
     verbs, before, nouns, names, marks = (raw[k] for k in ("verbs", "before", "nouns", "names", "marks"))
     medium = one_of(nouns["medium"])
-    lead = rf"(?:\s+(?:the|an?|its|their))?(?:\s+[\w’'-]+)??(?:\s+(?:{medium}))?\s+[“\"‘]?$"
+    kind = one_of([*nouns["medium"], *names["grouping"]])
+    lead = rf"(?:\s+(?:the|an?|its|their))?(?:\s+[\w’'-]+)??(?:\s+(?:{kind}))?\s+[“\"‘]?$"
     helper = (
         r"(?:(?:has|have|had|also|later|first|itself|earlier|then|now|today|yesterday|since|already|meanwhile"
         r"|once|again|repeatedly|on\s+[A-Z]\w+|in\s+[A-Z]\w+|did|does|for\s+its\s+part)\s+){0,3}"
@@ -94,7 +96,7 @@ def lexicon() -> Lexicon:
         rf"(?:(?P<poss>[’']s?)\s+(?:[\w-]+\s+)?(?P<noun>{one_of(nouns['content'])})\b"
         r"|\s*,\s+(?:citing|quoting)\b"
         rf"|\s+(?:{medium}\s+)?(?:report|reports|bulletin|article|story|investigation|dispatch)\b"
-        rf"|(?:\s*\([^()]{{1,40}}\))?(?:\s*,[^,.;“”\"]{{1,80}},|\s*,\s+which)?\s+(?:(?:{medium})\s+)?{helper}"
+        rf"|(?:\s*\([^()]{{1,40}}\))?(?:\s*,[^,.;“”\"]{{1,80}},|\s*,\s+which)?\s+(?:(?:{medium})\s+)?{helper}[“\"‘]?"
         rf"(?:(?P<publish>{one_of(verbs['publish'])})|(?P<say>{one_of(verbs['say'])}))\b)"
     )
     head = one_of(names["institution"])
@@ -114,6 +116,7 @@ def lexicon() -> Lexicon:
             k: frozenset(names[k])
             for k in (
                 "media",
+                "media_first",
                 "body",
                 "monitor",
                 "official",
@@ -130,7 +133,11 @@ def lexicon() -> Lexicon:
         denial=frozenset(marks["denial"]),
         stop=frozenset(raw["words"]["stop"]),
         vague=frozenset(raw["words"]["vague"]),
-        before_publish=re.compile(rf"(?<!\w)(?:{one_of(before['publish'])}){lead}", re.IGNORECASE),
+        before_publish=re.compile(
+            rf"(?<!\w)(?:{one_of(before['publish'])}|(?:says|said)\s+(?:the|an?|its|one)\s[^,.;:“”\"]{{1,40}}?\s+in)"
+            rf"{lead}",
+            re.IGNORECASE,
+        ),
         before_name=re.compile(rf"(?<!\w)(?:{one_of(before['name'])}){lead}", re.IGNORECASE),
         before_told=re.compile(rf"(?<!\w)(?:{one_of(before['told'])}){lead}", re.IGNORECASE),
         before_inverted=re.compile(rf"[,”\"]\s+(?:{one_of(before['inverted'])})\s+(?:the\s+)?$"),
@@ -155,5 +162,7 @@ def lexicon() -> Lexicon:
             rf"(?:{one_of(marks['translation'])})"
             r"|^[^\w\n]{0,10}read\s+(?:(?:this|the)\s+\w+\s+)?in\s+"
             rf"(?:{one_of(marks['languages'])})[^\w\n]{{0,10}}$"
+            r"|^(?:[^\n]{0,80}[.;|–—-][^\w\n]{1,3})?from\s+the\s+"
+            rf"(?:{one_of(marks['languages'])})[^\w\n]{{0,4}}$"
         ),
     )

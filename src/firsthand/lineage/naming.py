@@ -58,6 +58,28 @@ _SPEAKS_FOR = re.compile(
 _COMMON = frozenset(
     {"press", "media", "news", "radio", "record", "review", "wire", "television", "tv", "star", "sun"}
 )
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_OURS = re.compile(r"\b[Oo]ur\s+([a-z]+)\b")
+_LEGAL_FORM = re.compile(
+    r"\b(?:S\.A\.(?:C\.|S\.|R\.L\.)?|S\.R\.L\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|GmbH|PLC|plc|N\.V\.|B\.V\.|A\.G\.|Corp\.?)"
+)
+_LONGEST_NAME = 80
+_COMPANY = frozenset({"company", "corporation", "firm"})
+_CALLED = _COMPANY | {
+    "association",
+    "federation",
+    "foundation",
+    "movement",
+    "organisation",
+    "organization",
+    "society",
+    "union",
+}
+"""Bodies that speak of themselves so: "our army", "our police" are anybody's."""
+_DATED_FROM = re.compile(r"(?m)^(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?),? (?=\d|[A-Z][a-z]+ \d)")
+_COUNTRY = re.compile(
+    r"(?i)\b(?:republic|kingdom|state|union|federation|emirate|sultanate) of (?:the )?(?P<place>\w+)"
+)
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|President|Minister|Gen|General|Col|Colonel|Capt|Captain|Lt|Sgt|Judge|Justice|Imam"
     r"|Sheikh|Father|Sister|Bishop|Rev|Lawyer|Governor|Mayor|Senator|lawyer|doctor|activist|journalist|[Rr]eporter)"
@@ -66,7 +88,7 @@ _HONORIFIC = re.compile(
 
 
 class Reference(IntEnum):
-    """How fully a phrase names an outlet; STATE: as one of all the offices of the state."""
+    """How fully a phrase names an outlet; STATE: as any office of the state, or any body of its kind."""
 
     NONE = 0
     STATE = 1
@@ -153,6 +175,34 @@ def is_state(phrase: str) -> bool:
     return 0 < len(said) <= 2 and said[-1] in lexicon().state
 
 
+@lru_cache(maxsize=4096)
+def descriptions(outlet: str | None, text: str) -> frozenset[str]:
+    """Return the nouns by which anybody may speak of the body whose own document this is ("the company").
+
+    A company is known by its legal form in the letterhead; any body by what it calls itself ("our union").
+    A news outlet has none.
+    """
+    if outlet is None or is_media(outlet):
+        return frozenset()
+    own = {w for w in _OURS.findall(_QUOTED.sub(" ", text)) if w in lexicon().institution & _CALLED}
+    letterhead = [
+        outlet,
+        *(line for line in text[:400].splitlines()[:6] if {*tokens(outlet)} <= {*tokens(line)}),
+    ]
+    if own & _COMPANY or any(_LEGAL_FORM.search(line) for line in letterhead if len(line) < _LONGEST_NAME):
+        own |= _COMPANY
+    return frozenset(own)
+
+
+@lru_cache(maxsize=4096)
+def seats(outlet: str | None, text: str) -> frozenset[str]:
+    """Return the places that may stand for an authority ("the capital denies"): where it writes from, its country."""
+    if not is_authority(outlet, text[:400]):
+        return frozenset()
+    head = text[:400]
+    return frozenset(m["place"].casefold() for p in (_DATED_FROM, _COUNTRY) for m in p.finditer(head))
+
+
 @lru_cache(maxsize=65536)
 def refers(phrase: str, name: Name, around: frozenset[str] = frozenset()) -> Reference:
     """Say how fully a phrase names an outlet.
@@ -201,7 +251,7 @@ def is_media(text: str) -> bool:
     parts = _TOKEN.findall(bare)
     named = [w for w in parts if w in words.media and (w != "media" or w == parts[-1])]
     if len(tokens(text)) > 1:
-        return bool(named)
+        return bool(named) or parts[0] in words.media_first
     return bare != low and bool(named) and bare not in _COMMON
 
 

@@ -14,6 +14,10 @@ from firsthand.model import Derivation, Document, Evidence, How, Span
 _ENOUGH = CREDITS | {"wording"} | KINDS
 """Kinds of evidence that make an edge between held documents; the others only go with them."""
 
+_OTHERS = frozenset({"credit", "reference"})
+"""Of the kinds by which a text says where it has something from, those that name somebody else. That an outlet
+corrects itself in a sentence takes nothing from a source named in the same sentence."""
+
 _MARGIN = 0.1
 _NEW_WORDS = 0.3
 
@@ -57,7 +61,7 @@ def _settle_one(edges: list[Derivation], held: Mapping[str, Document]) -> list[D
     kept = _passages(_credits(from_held, held), held)
     outlets = {normal(held[e.source].outlet or "") for e in kept}
     credited = {
-        (s.start, s.end) for e in kept for x in e.evidence if x.kind in CREDITS and (s := x.here) is not None
+        (s.start, s.end) for e in kept for x in e.evidence if x.kind in _OTHERS and (s := x.here) is not None
     }
     seen: dict[tuple[str, How], Derivation] = {}
     for edge in sorted((e for e in edges if e.source not in held), key=_order):
@@ -74,11 +78,8 @@ def _settle_one(edges: list[Derivation], held: Mapping[str, Document]) -> list[D
 
 def _credits(edges: list[Derivation], held: Mapping[str, Document]) -> list[Derivation]:
     """Leave each credit with the source that fits it best."""
-    bids: list[tuple[Evidence, Derivation]] = [
-        (e, edge) for edge in edges for e in edge.evidence if e.kind in CREDITS and e.here
-    ]
     lost: set[tuple[str, Evidence]] = set()
-    for group in _overlapping(bids):
+    for group in (g for kinds in (_OTHERS, CREDITS - _OTHERS) for g in _overlapping(_bids(edges, kinds))):
         ranked = sorted(group, key=lambda b: _bid(b, held))
         best, winner = ranked[0]
         outlet = normal(held[winner.source].outlet or "")
@@ -99,6 +100,10 @@ def _credits(edges: list[Derivation], held: Mapping[str, Document]) -> list[Deri
         if any(e.kind in _ENOUGH for e in left):
             out.append(scored(edge.source, edge.target, edge.how, left))
     return out
+
+
+def _bids(edges: list[Derivation], kinds: frozenset[str]) -> list[tuple[Evidence, Derivation]]:
+    return [(e, edge) for edge in edges for e in edge.evidence if e.kind in kinds and e.here]
 
 
 def _bid(bid: tuple[Evidence, Derivation], held: Mapping[str, Document]) -> tuple[bool, float, int, str, str]:

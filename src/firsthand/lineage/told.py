@@ -9,11 +9,13 @@ from firsthand.lineage.credits import Credit, Manner, credits
 from firsthand.lineage.naming import (
     Name,
     Reference,
+    descriptions,
     is_authority,
     is_state,
     names,
     normal,
     refers,
+    seats,
 )
 from firsthand.lineage.reading import Reading, read
 from firsthand.model import Document, Statement
@@ -67,13 +69,12 @@ class Told:
         """Say how fully a phrase of another document names this document's outlet."""
         around = frozenset(self.reading.topics)
         best = max((refers(phrase, name, around) for name in self.names), default=Reference.NONE)
-        if (
-            best is Reference.NONE
-            and is_state(phrase)
-            and is_authority(self.document.outlet, self.text[:400])
-        ):
-            return Reference.STATE
-        return best
+        if best is not Reference.NONE:
+            return best
+        outlet, said = self.document.outlet, phrase.casefold().removeprefix("the ")
+        state = is_state(phrase) and is_authority(outlet, self.text[:400])
+        described = said in descriptions(outlet, self.text) or said in seats(outlet, self.text)
+        return Reference.STATE if state or described else Reference.NONE
 
 
 def outlet_source(name: str) -> str:
