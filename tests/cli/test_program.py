@@ -205,7 +205,15 @@ def test_every_command_is_documented_with_an_example():
         "drift",
         *("show", "export", "report", "reread", "evaluate gold", "judge accept", "judge reject"),
         *("judge correct", "judge merge", "judge split", "judge same-voice", "judge different-voice"),
-        *("judge grade", "judge withhold", "judge withdraw", "judge undo", "judge list", "what-if"),
+        *(
+            "judge grade",
+            "judge withhold",
+            "judge withdraw",
+            "judge replace",
+            "judge undo",
+            "judge list",
+            "what-if",
+        ),
         *(
             f"evaluate {task}"
             for task in ("attribution", "books", "quantities", "timex", "toponyms", "worlds")

@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from firsthand import weigh
-from firsthand.model import Act, Attribute, Incident, Phrase, Span, Versions, Voice
+from firsthand.model import (
+    Act,
+    Attribute,
+    Incident,
+    Judgement,
+    JudgementKind,
+    Phrase,
+    Span,
+    Versions,
+    Voice,
+)
 from firsthand.weigh import Bond, Phase
 from statement_making import Case
 
@@ -155,3 +165,14 @@ def test_a_later_version_with_a_lower_number_is_a_correction_without_words(case)
     versions = Versions(("a", "c"), True, (), ())
     assert ties_and_conflicts(case, (versions,))[0] == [(Bond.CORRECTED, wrong, right)]
     assert ties_and_conflicts(case, (replace(versions, dated=False),))[0] == []
+
+
+def test_what_replaced_a_replaced_document_stands_in_its_place_too():
+    pairs = (("old", "new"), ("new", "newest"))
+    judged = [Judgement(f"j{n}", n, JudgementKind.REPLACE, pair) for n, pair in enumerate(pairs, start=1)]
+    decided = weigh.Decided.of(judged)
+    assert decided.holds(["old", "newest"])
+    assert decided.holds(["old", "new", "newest", "elsewhere"])
+    assert not decided.holds(["new"])
+    assert not decided.holds(["old", "elsewhere"])
+    assert not decided.holds(["newest", "old"])

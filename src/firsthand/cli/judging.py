@@ -242,6 +242,7 @@ def withdraw(
     """Let no claim stand on a document any more.
 
     Nor on what others retell from it. The document stays in the case; `what-if` shows beforehand what falls.
+    A later version of it counts as a retelling and falls too: `judge replace` keeps that one.
 
     \b
     Examples:
@@ -249,6 +250,32 @@ def withdraw(
     """
     with opened(context) as desk:
         _tell(context, desk.withdraw(document, author=author, note=note), json)
+
+
+@judge.command()
+def replace(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The document that no longer counts.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The document, added before, that takes its place.")
+    ],
+    *,
+    author: Author = None,
+    note: Note = None,
+    json: AsJson = False,
+) -> None:
+    """Let a document take the place of another.
+
+    The old one is withdrawn, with what others retell from it; the new one stands even where it retells the
+    old. Both stay in the case. For a corrected version, or a better copy of the same report.
+
+    \b
+    Examples:
+      firsthand --case week.case add d3-corrected.txt
+      firsthand --case week.case judge replace d3 d3-corrected --note "number corrected on 9 June"
+    """
+    with opened(context) as desk:
+        _tell(context, desk.replace(old, new, author=author, note=note), json)
 
 
 @judge.command()

@@ -11,9 +11,10 @@ from rich.text import Text
 from firsthand.cli.days import AsOf, KnownOn, day, print_states, say_left_out
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
-from firsthand.model import Act, Certainty, Claim, Statement, Status, Voice
+from firsthand.model import Act, Certainty, Claim, Conflict, Statement, Status, Voice
 from firsthand.publish import record
 from firsthand.publish.standing import DIVIDED, share_words
+from firsthand.publish.tying import brief
 from firsthand.publish.wording import (
     act_words,
     day_words,
@@ -22,6 +23,7 @@ from firsthand.publish.wording import (
     one_line,
     value_words,
 )
+from firsthand.weigh import Bond, Tie
 
 _TAIL = {"overflow": "fold", "ratio": 1}
 _FIRM = {"no_wrap": True}
@@ -190,7 +192,7 @@ def claims(
 
     A claim is one value of one attribute of an incident. It stands on as many voices as would all have to be
     wrong for nothing to be left under it. Where that hangs on something uncertain, the interval stands below
-    the number.
+    the number. Below a value stands what it is part of, or what superseded or corrected it.
 
     \b
     Examples:
@@ -202,6 +204,7 @@ def claims(
     with opened(context) as desk:
         case = desk.snapshot(known_on=then)
         wanted = desk.claims(incident, known_on=then)
+        beside = brief(desk.ties(known_on=then), {c.id: c for c in case.claims})
         say_left_out(context, then, desk.documents())
     if json or settings(context).json:
         emit([record("claim", c) for c in wanted])
@@ -215,21 +218,30 @@ def claims(
         if not own:
             continue
         console.print(Text.assemble((short_incident(item.id), "dim"), " ", (act_words(item.act), "bold")))
-        console.print(claims_table(own, short, voices, disputed))
+        console.print(claims_table(own, short, voices, disputed, beside))
         console.print()
     if not wanted:
         console.print("No claims.")
 
 
 def claims_table(
-    wanted: Iterable[Claim], short: Short, voices: Mapping[str, Voice], disputed: set[str]
+    wanted: Iterable[Claim],
+    short: Short,
+    voices: Mapping[str, Voice],
+    disputed: set[str],
+    beside: Mapping[str, Sequence[str]],
 ) -> object:
-    """Return claims as a table of fixed columns, so that several under one another line up."""
+    """Return claims as a table of fixed columns, so that several under one another line up.
+
+    ``beside`` is what to say below a claim's value.
+    """
     rows = []
     for claim in wanted:
         value = words(value_words(claim.value))
         if claim.id in disputed:
             value.append(" disputed", style="red")
+        for line in beside.get(claim.id, ()):
+            value.append("\n").append_text(words(line, "dim"))
         names = ", ".join(name_of(v, voices) for v in claim.independence.cut)
         rows.append((short(claim.id), claim.attribute.value, value, standing_text(claim), names))
     columns = (
@@ -257,8 +269,9 @@ def standing_text(claim: Claim) -> Text:
 def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = False) -> None:
     """List what cannot all be true.
 
-    Values of one incident and attribute that exclude one another, with what each stands on, and the outlets
-    that gave one and later another. Where all voices that speak are graded, how likely that makes each.
+    Values of one incident and attribute that exclude one another, with what each stands on, the outlets that
+    gave one and later another, and those that corrected themselves. Where all voices that speak are graded,
+    how likely that makes each.
 
     \b
     Examples:
@@ -269,15 +282,18 @@ def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = F
     then = day(known_on)
     with opened(context) as desk:
         case = desk.snapshot(known_on=then)
+        ties = desk.ties(known_on=then)
         changed = {c.id: desk.second_thoughts(c) for c in case.conflicts}
         divided = {c.id: None if then else desk.divide(c) for c in case.conflicts}
         say_left_out(context, then, desk.documents())
     if json or settings(context).json:
-        emit([record("conflict", c) for c in case.conflicts])
+        emit([{**record("conflict", c), "ties": [t for t in ties if _within(t, c)]} for c in case.conflicts])
         return
     console = out()
     voices = {v.id: v for v in case.voices}
     by_id = {c.id: c for c in case.claims}
+    texts = {d.id: d for d in case.documents}
+    beside = brief(ties, by_id)
     acts = {i.id: act_words(i.act) for i in case.incidents}
     short, short_incident = Short(by_id), Short(acts)
     for conflict in case.conflicts:
@@ -289,12 +305,17 @@ def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = F
             )
         )
         sides = [by_id[c] for c in conflict.claims if c in by_id]
-        console.print(claims_table(sides, short, voices, set()))
+        console.print(claims_table(sides, short, voices, set(), beside))
         shares = divided[conflict.id]
         if shares is not None:
             said = (value_words(by_id[c].value) for c in conflict.claims)
             likely = "; ".join(f"{v} {share_words(s)}" for v, s in zip(said, shares, strict=True))
             console.print(words(f"by grades: {likely}; {DIVIDED}", "dim"))
+        corrected = [t for t in ties if t.bond is Bond.CORRECTED and _within(t, conflict)]
+        for tie in corrected:
+            quote = texts[tie.words.document].quote(tie.words)
+            outlet = texts[tie.words.document].outlet
+            console.print(words(f"correction by {outlet}: “{one_line(quote)}”", "dim"))
         for second in changed[conflict.id]:
             before, after = (value_words(by_id[c].value) for c in (second.before, second.after))
             console.print(
@@ -303,6 +324,11 @@ def conflicts(context: typer.Context, known_on: KnownOn = None, json: AsJson = F
         console.print()
     if not case.conflicts:
         console.print("No conflicts.")
+
+
+def _within(tie: Tie, conflict: Conflict) -> bool:
+    """Whether a tie is of two sides of a conflict."""
+    return {tie.claim, tie.other} <= set(conflict.claims)
 
 
 def voices(context: typer.Context, json: AsJson = False) -> None:

@@ -16,6 +16,7 @@ from firsthand.cli.terminal import Short, emit, out, table, words
 from firsthand.model import Attribute, Certainty, Document, Link, Span, Statement, Status, Voice
 from firsthand.publish import record
 from firsthand.publish.standing import assessment_words, leeway_words
+from firsthand.publish.tying import in_full
 from firsthand.publish.wording import act_words, clean, document_names, name_of, source_name, value_words
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def why(
         found = desk.why(claim)
         texts = {d.id: d for d in desk.documents()}
         said = desk.statements()
-        short_claim = Short(c.id for c in desk.claims())
+        claims = {c.id: c for c in desk.claims()}
+        short_claim = Short(claims)
     if json or settings(context).json:
         emit(_provenance_record(found))
         return
@@ -65,6 +67,8 @@ def why(
         Text.assemble("stands on ", (str(found.claim.independence.number), "bold"), ": ", words(names))
     )
     _print_given(console, found, texts)
+    for line in in_full(found.ties, found.claim.id, claims, texts):
+        console.print(words(line, "dim"))
     _print_leeway(console, found, voices)
     console.print()
     console.print(_Drawing.of(found, said, texts).tree())
@@ -83,6 +87,7 @@ def _provenance_record(found: Provenance) -> dict[str, object]:
         "remaining": dict(sorted(found.remaining.items())),
         "cuts": found.cuts,
         "assessment": found.assessment,
+        "ties": found.ties,
     }
 
 

@@ -63,7 +63,7 @@ def dangling(
     mentions |= {(s.document, link.voice) for s in statements for link in s.chain}
 
     def is_gone(judgement: Judgement) -> bool:
-        if judgement.kind is JudgementKind.WITHDRAW:
+        if judgement.kind in {JudgementKind.WITHDRAW, JudgementKind.REPLACE}:
             return False  # documents are never taken out of a case
         if judgement.kind in ABOUT_VOICES:
             return not {as_mention(s) for s in judgement.subjects} <= mentions

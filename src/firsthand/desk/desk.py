@@ -40,7 +40,7 @@ from firsthand.model import (
     make_id,
 )
 from firsthand.store import Store
-from firsthand.weigh import SecondThought, State
+from firsthand.weigh import SecondThought, State, Tie
 
 AUTHOR_VARIABLE = "FIRSTHAND_AUTHOR"
 """The environment variable that names who judges, where no author is given."""
@@ -204,6 +204,10 @@ class Desk:
         found = self._findings()
         return weigh.second_thoughts(conflict, {s.id: s for s in found.statements}, found.by_id)
 
+    def ties(self, *, known_on: date | None = None) -> tuple[Tie, ...]:
+        """Return how values of one incident belong together: parts, later counts, an outlet's corrections."""
+        return self._findings(known_on).ties
+
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices."""
         return self._findings().voices
@@ -345,6 +349,10 @@ class Desk:
     def withdraw(self, document: str, *, author: str | None = None, note: str | None = None) -> Judgement:
         """Let no claim stand on a document any more, nor on what others retell from it; it stays in the case."""
         return self.judge(JudgementKind.WITHDRAW, [document], author=author, note=note)
+
+    def replace(self, old: str, new: str, *, author: str | None = None, note: str | None = None) -> Judgement:
+        """Withdraw a document for another, which stands even where it retells it."""
+        return self.judge(JudgementKind.REPLACE, [old, new], author=author, note=note)
 
     def undo(self, judgement: str, *, author: str | None = None, note: str | None = None) -> Judgement:
         """Take back a judgement, by its id, id prefix or number; an undo can be undone."""

@@ -135,6 +135,12 @@ class Findings:
         return tuple(claims), tuple(conflicts)
 
     @cached_property
+    def ties(self) -> tuple[weigh.Tie, ...]:
+        """How values belong together: parts, later counts, corrections."""
+        statements = {s.id: s for s in self.statements}
+        return weigh.ties(self.weighed[0], statements, self.by_id, self.versions)
+
+    @cached_property
     def paths(self) -> weigh.Paths:
         """The paths from the event to each statement's outlet."""
         return weigh.Paths(self.incidents, self.statements, self.voices, self.derivations, self.documents)

@@ -113,6 +113,15 @@ def _withdraw(findings: Findings, subjects: Sequence[str], *_: str | None) -> Sa
     return Said((resolve_document(_single(subjects, "document"), findings.documents).id,))
 
 
+def _replace(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
+    if len(subjects) != 2:
+        raise BadJudgement("replace is about two documents: the old one and the new")
+    old, new = (resolve_document(s, findings.documents).id for s in subjects)
+    if old == new:
+        raise BadJudgement("a document cannot replace itself")
+    return Said((old, new))
+
+
 def _undo(findings: Findings, subjects: Sequence[str], *_: str | None) -> Said:
     reference = _single(subjects, "judgement")
     by_id = {j.id: j for j in findings.judgements}
@@ -186,5 +195,6 @@ _KINDS: Mapping[JudgementKind, _Understanding] = {
     JudgementKind.GRADE: _grade,
     JudgementKind.WITHHOLD: _one_statement,
     JudgementKind.WITHDRAW: _withdraw,
+    JudgementKind.REPLACE: _replace,
     JudgementKind.UNDO: _undo,
 }

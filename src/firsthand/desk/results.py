@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.model import Claim, Conflict, Derivation, Document, Incident, Independence, Statement, Voice
-from firsthand.weigh import Assessment, Consequence
+from firsthand.weigh import Assessment, Consequence, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class Provenance:
     ``remaining`` says for each of those voices what the claim would stand on if that voice were wrong; None
     is nothing. ``derivations`` are those into the statements' documents. ``cuts`` are all smallest sets of
     voices that would have to be wrong, None where there are too many to list. ``assessment`` is what grades say
-    of it, None where none of its voices is graded.
+    of it, None where none of its voices is graded. ``ties`` say how its value belongs to others of the incident:
+    a part, a later count, a correction.
     """
 
     claim: Claim
@@ -63,6 +64,7 @@ class Provenance:
     remaining: Mapping[str, Independence | None]
     cuts: tuple[tuple[str, ...], ...] | None
     assessment: Assessment | None
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

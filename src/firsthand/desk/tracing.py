@@ -28,6 +28,7 @@ def why(found: Findings, claim: Claim) -> Provenance:
         remaining={voice: weigh.without(paths, voice) for voice in sorted(on_paths)},
         cuts=weigh.minimum_cuts(paths),
         assessment=weigh.assess(claim, paths, found.grades, weigh.rivals(*found.weighed).get(claim.id, [])),
+        ties=tuple(t for t in found.ties if claim.id in {t.claim, t.other}),
     )
 
 

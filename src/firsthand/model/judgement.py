@@ -30,6 +30,8 @@ class JudgementKind(StrEnum):
     """subjects: (statement,): kept in the case, out of what is published"""
     WITHDRAW = "withdraw"
     """subjects: (document id,): what it says, and what others retell from it, is under no claim any more"""
+    REPLACE = "replace"
+    """subjects: (old document id, new document id): the old is withdrawn, the new stands though it retells it"""
     UNDO = "undo"
     """subjects: (judgement id,): that judgement no longer holds"""
 

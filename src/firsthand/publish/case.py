@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from firsthand.model import Document, Snapshot, Statement, Versions
+from firsthand.publish.tying import ties_of
 from firsthand.publish.withheld import published
 from firsthand.publish.wording import document_names
+from firsthand.weigh import Tie
 
 
 def case_json(snapshot: Snapshot) -> dict[str, Any]:
@@ -43,6 +45,7 @@ def case_json(snapshot: Snapshot) -> dict[str, Any]:
             {"incident": c.incident, "attribute": c.attribute.value, "sides": [list(s) for s in c.sides]}
             for c in shown.conflicts
         ],
+        "ties": [_tie(t, texts) for t in ties_of(shown)],
         "drift": [
             {"from": d.source, "to": d.target, "attribute": d.attribute, "change": d.change.value}
             for d in shown.drift
@@ -59,6 +62,19 @@ def _document(document: Document, name: str) -> dict[str, Any]:
         "outlet": document.outlet,
         "published": document.published.isoformat() if document.published else None,
         "language": document.language,
+    }
+
+
+def _tie(tie: Tie, texts: dict[str, Document]) -> dict[str, Any]:
+    """How one statement's value belongs to another's, with the words that show it."""
+    return {
+        "bond": tie.bond.value,
+        "incident": tie.incident,
+        "attribute": tie.attribute.value,
+        "statement": tie.statement,
+        "by": tie.by,
+        "on": tie.on.isoformat() if tie.on else None,
+        "quote": texts[tie.words.document].quote(tie.words),
     }
 
 

@@ -21,6 +21,7 @@ from firsthand.model import (
     VoiceKind,
     standing,
 )
+from firsthand.publish.tying import ties_of
 from firsthand.publish.views import StatementView, StepView
 from firsthand.publish.wording import (
     day_words,
@@ -65,6 +66,8 @@ class Index:
     paths: weigh.Paths
     rivals: Mapping[str, Sequence[Claim]]
     """The other claims of the conflicts that each claim is in."""
+    ties: Sequence[weigh.Tie]
+    claims: Mapping[str, Claim]
 
     @staticmethod
     def of(snapshot: Snapshot, order: Sequence[Incident]) -> Index:
@@ -91,6 +94,8 @@ class Index:
                 snapshot.documents,
             ),
             rivals=weigh.rivals(snapshot.claims, snapshot.conflicts),
+            ties=ties_of(snapshot),
+            claims={c.id: c for c in snapshot.claims},
         )
 
     def alone(self) -> dict[str, list[Claim]]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from firsthand.model import Conflict, Derivation, Snapshot, Versions
+from firsthand.publish.tying import ties_of
 from firsthand.publish.withheld import published
 
 
@@ -31,6 +32,7 @@ def jsonl(snapshot: Snapshot) -> Iterator[str]:
         ("incident", shown.incidents),
         ("claim", shown.claims),
         ("conflict", shown.conflicts),
+        ("tie", ties_of(shown)),
         ("voice", shown.voices),
         ("drift", shown.drift),
         ("versions", shown.versions),

@@ -18,6 +18,7 @@ from firsthand.publish.index import KINDS, KNOWS, Index, words_anchor
 from firsthand.publish.standing import DIVIDED, assessment_words, leeway_words, share_words
 from firsthand.publish.texts import document_views
 from firsthand.publish.timeline import Dated, Timeline, draw
+from firsthand.publish.tying import in_full
 from firsthand.publish.views import (
     ClaimView,
     ConflictView,
@@ -149,7 +150,8 @@ def _claim(claim: Claim, index: Index, disputed: bool) -> ClaimView:
 
 
 def _notes(claim: Claim, index: Index) -> list[str]:
-    lines = leeway_words(claim, index.voices)
+    lines = in_full(index.ties, claim.id, index.claims, index.documents)
+    lines += leeway_words(claim, index.voices)
     if index.grades:
         rivals = index.rivals.get(claim.id, [])
         assessment = weigh.assess(claim, index.paths.of(claim), index.grades, rivals)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.link import could_be_one
 from firsthand.link.naming import Naming, naming
@@ -24,12 +24,13 @@ class Decided:
     """What people said of voices and documents.
 
     ``same`` are groups of mentions that are one voice, ``different`` pairs that are not, ``withdrawn`` the ids
-    of documents that no longer count.
+    of documents that no longer count, ``replaced`` those that another took the place of, with all that did.
     """
 
     same: tuple[tuple[Mention, ...], ...] = ()
     different: tuple[tuple[Mention, Mention], ...] = ()
     withdrawn: frozenset[str] = frozenset()
+    replaced: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     def of(judgements: Iterable[Judgement]) -> Decided:
@@ -38,15 +39,43 @@ class Decided:
         Where two contradict each other, the voices themselves show which prevailed.
         """
         same, different, withdrawn = [], [], set()
+        replaced: dict[str, set[str]] = {}
         for judgement in judgements:
             if judgement.kind is JudgementKind.WITHDRAW:
                 withdrawn |= set(judgement.subjects)
+            elif judgement.kind is JudgementKind.REPLACE:
+                old, new = judgement.subjects
+                replaced.setdefault(old, set()).add(new)
             mentions = [_mention(subject) for subject in judgement.subjects]
             if judgement.kind is JudgementKind.SAME_VOICE:
                 same.append(tuple(mentions))
             elif judgement.kind is JudgementKind.DIFFERENT_VOICE:
                 different += [(mentions[0], other) for other in mentions[1:]]
-        return Decided(tuple(same), tuple(different), frozenset(withdrawn))
+        instead = {old: frozenset(_followed(old, replaced)) for old in replaced}
+        return Decided(tuple(same), tuple(different), frozenset(withdrawn), instead)
+
+    def holds(self, way: Sequence[str]) -> bool:
+        """Whether word that came through these documents, the first teller first, still counts.
+
+        What came through a withdrawn one does not; nor through a replaced one, unless one that took its place
+        has told it again.
+        """
+        return all(
+            document not in self.withdrawn
+            and (document not in self.replaced or not self.replaced[document].isdisjoint(way[n + 1 :]))
+            for n, document in enumerate(way)
+        )
+
+
+def _followed(old: str, replaced: Mapping[str, set[str]]) -> set[str]:
+    """Return what took the place of a document, and of that, and so on."""
+    found: set[str] = set()
+    open_ = [old]
+    while open_:
+        new = replaced.get(open_.pop(), set()) - found
+        found |= new
+        open_ += new
+    return found - {old}
 
 
 def _mention(subject: str) -> Mention:

@@ -25,7 +25,7 @@ class Standing:
         decided: Decided,
     ) -> None:
         case = (incidents, statements, voices, derivations, documents)
-        self._withdrawn = decided.withdrawn
+        self._decided = decided
         self._voices = {v.id: v for v in voices}
         self._as_read = Paths(*case)
         self._likely = Paths(*case, sure=Sure.LIKELY)
@@ -35,8 +35,10 @@ class Standing:
         self._apart = [(voice_of[a], voice_of[b]) for a, b in decided.different if {a, b} <= voice_of.keys()]
 
     def holds(self, statement: Statement) -> bool:
-        """Whether neither the document of a statement nor one that it retells has been withdrawn."""
-        return not self._withdrawn or self._withdrawn.isdisjoint(self._as_read.way(statement).documents)
+        """Whether neither the document of a statement nor one that it retells has been withdrawn or replaced."""
+        if not self._decided.withdrawn and not self._decided.replaced:
+            return True
+        return self._decided.holds(self._as_read.way(statement).documents)
 
     def of(self, group: Sequence[Statement]) -> tuple[Independence, Leeway]:
         """Return the cut of what these statements stand on, and how far it depends on what is uncertain.
