@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand import extract
 from firsthand.extract.en.parse import parse
 from firsthand.extract.en.reference import References
 from firsthand.model import Document
@@ -142,3 +143,14 @@ def test_a_number_is_no_part_of_fewer() -> None:
 def test_headlines_lend_no_words() -> None:
     text = "Town jails blogger sent home\n\nA court jailed the blogger Oren Vass. He said he was ill."
     assert resolved(text, "He") == "the blogger Oren Vass"
+
+
+def test_the_label_of_a_question_is_nobody() -> None:
+    text = (
+        "Q. Where was your uncle?\nA. In the mill. A boatman saw him there.\n\n"
+        "Q. And the boatman?\nA. To me he said that fourteen people were killed."
+    )
+    document = Document("d-1", "d1", "0" * 64, "text/plain", text, language="en", outlet="Coastwire")
+    voices = {link.voice for s in extract.read([document])[0] for link in s.chain}
+    assert voices
+    assert not voices & {"Q.", "Q"}

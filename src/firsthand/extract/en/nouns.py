@@ -52,6 +52,8 @@ _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 def kind_of(frame: Frame, head: int) -> Kind:
     """Return what sort of thing the noun at ``head`` names."""
     lemma, tag = frame.lemma[head].casefold(), frame.tag[head]
+    if frame.lower[head] == "q.":
+        return Kind.THING  # the label of a question
     if tag.startswith("NNP"):
         before = frame.lower[head - 1].rstrip(".") if head else ""
         if before in words("reference", "titles") and before not in ("president", "judge", "justice"):
