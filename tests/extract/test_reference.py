@@ -147,8 +147,8 @@ def test_headlines_lend_no_words() -> None:
 
 def test_the_label_of_a_question_is_nobody() -> None:
     text = (
-        "Q. Where was your uncle?\nA. In the mill. A boatman saw him there.\n\n"
-        "Q. And the boatman?\nA. To me he said that fourteen people were killed."
+        "Q. People say forty.\nA. We found six in the reeds. It is the ferryman who counts them, "
+        "he talked to everybody.\n\nQ. And he said forty?\nA. To her he said that fourteen were killed."
     )
     document = Document("d-1", "d1", "0" * 64, "text/plain", text, language="en", outlet="Coastwire")
     voices = {link.voice for s in extract.read([document])[0] for link in s.chain}
