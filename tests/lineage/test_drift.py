@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from lineage_cases import document, statement
 
 from firsthand.lineage import drift
@@ -145,3 +146,56 @@ def test_without_a_derivation_there_is_no_drift() -> None:
     assert drift((FIRST, SECOND), (a, b), (), (Incident("i", "abduction", (a.id, b.id)),)) == ()
     outlet = Derivation("outlet:Echo", "second", How.CITES, 0.5)
     assert drift((FIRST, SECOND), (a, b), (outlet,), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "before", "after", "change"),
+    [
+        (Act.ABDUCTION, {}, {"agent": "customs men"}, {"agent": Change.ADDED}),
+        (Act.ABDUCTION, {"agent": "the Velimian lancers"}, {}, {"agent": Change.DROPPED}),
+        (Act.ABDUCTION, {"agent": "gunmen"}, {}, {}),
+        (Act.SENTENCE, {"agent": "a court in Velim"}, {}, {}),
+        (Act.ARREST, {}, {"agent": "the police"}, {}),
+        (Act.ARREST, {}, {"agent": "the Lagoon Brigade"}, {"agent": Change.ADDED}),
+        (Act.KILLING, {"agent": "our gunners"}, {}, {}),
+        (Act.KILLING, {}, {"patient": "shepherds"}, {"patient": Change.ADDED}),
+        (Act.KILLING, {"patient": "shepherds"}, {}, {"patient": Change.DROPPED}),
+        (Act.KILLING, {"patient": "a student"}, {"patient": "Mira Lopan"}, {}),
+        (Act.KILLING, {"patient": "the student Mira Lopan"}, {"patient": "Lopan"}, {}),
+        (
+            Act.KILLING,
+            {"patient": "a man named Tavrin"},
+            {"patient": "the student Lopan"},
+            {"patient": Change.CHANGED},
+        ),
+        (Act.KILLING, {"patient": "14 people"}, {"patient": "fourteen fishermen"}, {}),
+        (Act.KILLING, {"patient": "fourteen"}, {}, {}),
+    ],
+)
+def test_somebody_is_changed_dropped_or_added_where_another_is_named_or_nobody(
+    act, before, after, change
+) -> None:
+    a = statement(FIRST, QUOTES["first"], act, (), **{k: Phrase(v) for k, v in before.items()})
+    b = statement(SECOND, QUOTES["second"], act, ("the Echo",), **{k: Phrase(v) for k, v in after.items()})
+    assert _drift(a, b) == change
+
+
+def test_somebody_whom_the_other_document_gives_elsewhere_is_neither_lost_nor_new() -> None:
+    a, b = _said(FIRST, ()), _said(SECOND, ("the Echo",), agent=Phrase("the harbour guards"))
+    elsewhere = statement(FIRST, "14 people", Act.THREAT, (), agent=Phrase("guards"))
+    incidents = (Incident("i", "abduction", (a.id, b.id)),)
+    found = drift((FIRST, SECOND), (a, elsewhere, b), (EDGE,), incidents)
+    assert [d.attribute for d in found] == []
+    found = drift((FIRST, SECOND), (a, b), (EDGE,), incidents)
+    assert [(d.attribute, d.change) for d in found] == [("agent", Change.ADDED)]
+
+
+def test_a_name_that_begins_a_sentence_may_be_a_common_word() -> None:
+    later = statement(SECOND, QUOTES["second"], Act.ABDUCTION, ("the Echo",))
+    opening = document("first", "Lancers took 14 people. Then Lancers rode home.", "Echo", "2031-05-04")
+    for start, expected in ((0, []), (opening.text.rindex("Lancers"), ["agent"])):
+        agent = Phrase("Lancers", Span("first", start, start + 7))
+        a = statement(opening, "14 people", Act.ABDUCTION, (), agent=agent)
+        incidents = (Incident("i", "abduction", (a.id, later.id)),)
+        found = drift((opening, SECOND), (a, later), (EDGE,), incidents)
+        assert [d.attribute for d in found] == expected

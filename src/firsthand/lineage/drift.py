@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.lineage.reading import features
+from firsthand.lineage.parties import Side, parties
 from firsthand.lineage.retelling import Retelling, is_credited, names_outlet, retellings, same_voice
 from firsthand.lineage.told import same_outlet
 from firsthand.lineage.versions import KINDS
@@ -46,7 +45,7 @@ def retold(
 
     A value counts as dropped or added only where no other statement of the same incident and act in that
     document gives it: a count named one sentence earlier is not lost. A hedge or an attribution that was
-    lost hardens; one that came in softens. Nothing is said of a patient, whose wording varies freely.
+    lost hardens; one that came in softens. Of agent and patient see ``parties``.
     """
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -57,7 +56,12 @@ def retold(
     out: list[Retold] = []
     for retelling in retellings(held, by_document, derivations, incident_of):
         source, target = held[retelling.source.document], held[retelling.target.document]
+        told, mine = retelling.source, retelling.target
         changes = list(_changes(retelling, siblings))
+        changes += parties(
+            Side(told, source, siblings(told), by_document[source.id]),
+            Side(mine, target, siblings(mine), by_document[target.id]),
+        )
         # A correction need not name again whom the report it corrects has named; another version must.
         version = any(e.kind in KINDS for e in retelling.derivation.evidence)
         if version or not same_outlet(source.outlet, target.outlet):
@@ -143,8 +147,6 @@ def _changes(retelling: Retelling, siblings: Siblings) -> Iterator[tuple[str, Ch
         yield "status", _status(a.status, b.status)
     if a.certainty is not b.certainty:
         yield "certainty", Change.HARDENED if a.certainty is Certainty.HEDGED else Change.SOFTENED
-    if a.agent and b.agent and not _alike(a.agent, b.agent):
-        yield "agent", Change.CHANGED
     for attribute, mine, theirs, changed, given in (
         ("count", a.count, b.count, _other_count(a.count, b.count), [s.count for s in siblings(b)]),
         ("when", a.when, b.when, _other_when(a.when, b.when), [s.when for s in siblings(b)]),
@@ -168,19 +170,6 @@ def _status(before: Status, after: Status) -> Change:
     if after is Status.EXPECTED and before in {Status.HAPPENED, Status.ONGOING}:
         return Change.SOFTENED
     return Change.CHANGED
-
-
-def _alike(a: Phrase, b: Phrase) -> bool:
-    """Whether two phrases share a word of content, or one has none to compare or means the writers."""
-    if any(re.match(r"(?:our|we|us|i|my)\b", p.text, re.IGNORECASE) for p in (a, b)):
-        return True
-    mine, theirs = _stems(a), _stems(b)
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def _stems(phrase: Phrase) -> set[str]:
-    """Return the stems of a phrase, cut short so that a country and its people are one."""
-    return {f[:4] for f in features(phrase.text)}
 
 
 def _other_count(a: Count | None, b: Count | None) -> bool:
