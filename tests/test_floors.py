@@ -11,7 +11,11 @@ from firsthand.evaluate import gold
 
 ROOT = Path(__file__).parent.parent
 FLOORS = tomllib.loads((ROOT / "floors.toml").read_text("utf-8"))
-FOLDERS = {"examples": ROOT / "examples", "cases": ROOT / "tests" / "cases"}
+FOLDERS = {
+    "examples": ROOT / "examples",
+    "cases": ROOT / "tests" / "cases",
+    "later": ROOT / "tests" / "later-cases",
+}
 
 
 @cache
