@@ -48,7 +48,7 @@ def what_if(
     Examples:
       firsthand --case week.case what-if
       firsthand --case week.case what-if --voice 'd1|a doctor'
-      firsthand --case week.case what-if --outlet "Sahel Wire" --document d3 --json
+      firsthand --case week.case what-if --outlet "Coast Wire" --document d3 --json
     """
     asked = bool(voice or outlet or document)
     with opened(context) as desk:

@@ -6,7 +6,6 @@ Values are compared as sets of authors' last names. A last name: "(...)" dropped
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections import Counter, defaultdict
@@ -14,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand.model import NotFound
+from firsthand.evaluate.lines import records
 from firsthand.weigh.values import Copying, Given, settle_values
 
 _SILENT = frozenset({"", "not available"})
@@ -46,14 +45,8 @@ def last_names(value: str) -> frozenset[str]:
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """Return the records of a JSON-lines file. NotFound with one line if it cannot be used."""
-    try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError):
-        raise NotFound(f"{path} is no file of JSON lines; name one with source, item and value") from None
-    if not rows or not all(isinstance(r, dict) and {"item", "value"} <= r.keys() for r in rows):
-        raise NotFound(f"{path} needs item and value in every line")
-    return rows
+    """Return the records of a JSON-lines file. Raises NotFound or UnreadableInput, naming the line."""
+    return records(path, lambda row: {"item", "value"} <= row.keys(), "a record of source, item and value")
 
 
 def given(rows: Sequence[Mapping[str, str]]) -> list[Given[str]]:

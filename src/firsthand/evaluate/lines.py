@@ -18,9 +18,8 @@ def records(path: Path, check: Callable[[Record], bool], form: str) -> list[Reco
     Raises NotFound without such a file, UnreadableInput naming the first line that is not as it should be.
     """
     try:
-        lines = path.read_text("utf-8").split(
-            "\n"
-        )  # no other mark ends a line of JSON: U+0085 may stand in text
+        # Nothing else ends a line of JSON: U+0085 may stand in a text.
+        lines = path.read_text("utf-8").split("\n")
     except (FileNotFoundError, IsADirectoryError):
         raise NotFound(f"no file {path}; name a file of annotated records, one a line") from None
     except UnicodeDecodeError:

@@ -319,7 +319,7 @@ def _cued(reading: Reading, start: int, end: int) -> Credit | None:
 
 
 def _bodies(reading: Reading) -> list[Credit]:
-    """Return credits of bodies spoken of without their name: "the interior ministry admits to"."""
+    """Return credits of bodies spoken of without their name: "the fisheries ministry speaks of"."""
     out = []
     words = lexicon()
     for match in words.institution_subject.finditer(reading.text):

@@ -68,7 +68,7 @@ def same_description(a: Naming, b: Naming) -> bool:
 def could_be_one(a: Naming, b: Naming) -> bool:
     """Two phrases in reports of one thing that may well be of one voice, though nothing says that they are.
 
-    "Its only surgeon" and "the surgeon of the hospital" may be one; "a resident" and "a resident" are no
+    "Its only teacher" and "the teacher of the school" may be one; "a resident" and "a resident" are no
     more likely one than two.
     """
     if a.body is not None or b.body is not None:

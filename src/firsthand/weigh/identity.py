@@ -1,6 +1,6 @@
 """Which mentions are one voice for certain, and which voices of a claim are likely one.
 
-What lies between the two is what a person has to decide: "its only surgeon" and "the surgeon of the hospital".
+What lies between the two is what a person has to decide: "its only teacher" and "the teacher of the school".
 """
 
 from __future__ import annotations

@@ -263,7 +263,7 @@ class Finder:
         return None
 
     def _issuer(self, verb: int, agent: int | None) -> int | None:
-        """Who appeals in "The ministry recalls that …, and calls on citizens to …": the parser often loses them."""
+        """Who appeals in "The union notes that …, and calls on drivers to …": the parser often loses them."""
         frame = self.frame
         if frame.dep[verb] != "conj" or frame.child(verb, "nsubj") is not None:
             return agent

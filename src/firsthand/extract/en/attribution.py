@@ -249,7 +249,7 @@ class _Reader(Verbs):
             yield self.made(source, noun, tuple(content), "noun")
 
     def _feeling(self, word: int) -> Iterator[Attribution]:
-        """ "The parents are afraid that …"."""
+        """ "The miners are certain that …"."""
         frame = self.frame
         verb = frame.head[word]
         clause = frame.child(word, "ccomp")
@@ -263,7 +263,7 @@ class _Reader(Verbs):
             yield self.made(source, word, (piece,), "think")
 
     def _past_aside(self, verb: int) -> int | None:
-        """ "She was afraid, a neighbour said, that …": the parser gives the clause to whoever said so."""
+        """ "He was sure, a cousin said, that …": the parser gives the clause to whoever said so."""
         frame, aside = self.frame, self.frame.child(verb, "parataxis")
         clause = frame.child(aside, "ccomp") if aside is not None else None
         if clause is None or frame.lower[frame.left[clause] - 1 : frame.left[clause] + 1] != [",", "that"]:

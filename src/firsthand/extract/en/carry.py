@@ -75,7 +75,7 @@ class Covering:
         return found
 
     def _relayed(self, own: Attribution | None, mention: Mention | None) -> Attribution | None:
-        """ "A man rang my mother and told her that …": the speaker has the threat from her."""
+        """ "An officer stopped my uncle and told him that …": the speaker has the threat from her."""
         if own is None or mention is None or mention.act not in _APPEALS or own.addressee is None:
             return None
         heads = [own.addressee.head]
@@ -215,7 +215,7 @@ class Covering:
         return self.voices.of(source).key if source is not None else None
 
     def _backshifted(self, sentence: int) -> bool:
-        """ "Ten had been let go by Monday": the past of what was said in the past."""
+        """ "Six had been freed by noon": the past of what was said in the past."""
         frame, root = self.frame, self._roots[sentence]
         return root >= 0 and any(
             frame.lower[c] in ("had", "would") and frame.dep[c] in ("aux", "auxpass")

@@ -1,6 +1,6 @@
 """Where what was just told comes from, said in so many words.
 
-"That is what a porter told me", "we heard it on the radio", "this is from a deacon", "their pastor rang us",
+"That is what a porter told me", "we heard it on the radio", "this is from a baker", "their teacher rang us",
 "his sister read the order to us", "I had her story from a porter".
 """
 
@@ -51,7 +51,7 @@ class Contacts(Looking):
                 self._comes_from(source, verb)
 
     def _cleft(self, clause: int, source: int | None) -> None:
-        """ "It is from a student that we know why": what follows is theirs."""
+        """ "It is from a tailor that we learnt how": what follows is theirs."""
         frame, subject = self.frame, self.frame.child(clause, "nsubj")
         ours = subject is not None and frame.lower[subject] in FIRST | FIRST_PLURAL
         if source is None or not ours or frame.lemma[clause] not in words("attribution", "relay", "get"):
@@ -66,7 +66,7 @@ class Contacts(Looking):
         return ours and frame.lemma[noun] in ("source", "informant")
 
     def _named_after(self, verb: int) -> None:
-        """ "Here our source is another: her daughter", "our source is a guard"."""
+        """ "For this our source is different: his niece", "our source is a guard"."""
         frame = self.frame
         named = [c for c in frame.children[verb] if frame.dep[c] in ("attr", "appos") and c > verb]
         named += [k for c in named for k in frame.children[c] if frame.dep[k] == "appos"]
@@ -76,7 +76,7 @@ class Contacts(Looking):
             self._comes_from(source, verb, within=1 if apart else None)
 
     def heard(self, verb: int) -> None:
-        """ "We heard it on Radio X": nothing but the source is said."""
+        """ "I read it in the X": nothing but the source is said."""
         taker, news = source_of(self.frame, verb, self.inside), self._news(verb)
         if taker is None or news is None or not self._points(news):
             return
@@ -91,7 +91,7 @@ class Contacts(Looking):
         return self._paper(noun) or frame.lemma[noun] in words("voices", "kind", "generic_outlet")
 
     def called(self, verb: int) -> None:
-        """ "Their pastor telephoned me last night", "the abbot wrote to us about it", "she told us so"."""
+        """ "Their teacher rang us on Sunday", "the abbot wrote to us about it", "she told us so"."""
         frame = self.frame
         agent = frame.child(verb, "agent")
         if agent is not None:
@@ -114,7 +114,7 @@ class Contacts(Looking):
         self._comes_from(giver, verb, ahead=ahead)
 
     def _follows(self, noun: int) -> int:
-        """Count the paragraphs that "the two stories that follow" are; 0 for other phrases."""
+        """Count the paragraphs that "the three accounts below" are; 0 for other phrases."""
         frame = self.frame
         if not any(frame.lower[c] in _FOLLOWING for c in frame.children[noun]):
             return 0
@@ -145,7 +145,7 @@ class Contacts(Looking):
         return frame.child(way, "pobj") if way is not None else None
 
     def met(self, verb: int) -> None:
-        """ "I went to see the widow", "we spoke to a driver": what follows is what they told."""
+        """ "I visited the widow", "we spoke to a driver": what follows is what they told."""
         frame = self.frame
         visitor = source_of(frame, verb, self.inside)
         if (

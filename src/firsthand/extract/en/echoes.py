@@ -96,7 +96,7 @@ class Echoes:
         return noun is None or self.frame.ent[noun] not in ("DATE", "TIME")
 
     def _nothing(self, noun: int) -> Mention | None:
-        """ "Nothing of the kind took place"."""
+        """ "Nothing like it happened"."""
         frame = self.frame
         if tuple(frame.lower[noun - 2 : noun]) != ("of", "the") or frame.lower[noun - 3] != "nothing":
             return None

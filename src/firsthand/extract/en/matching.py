@@ -350,7 +350,7 @@ def _subject_fits(sort: Sort, subject: int | None, passive: bool, sorter: Sorter
 
 
 def _owner(noun: int, frame: Frame) -> int | None:
-    """Whose the thing is: "broke his arm", "claimed the lives of twelve people", "the insulin her son needs"."""
+    """Whose the thing is: "broke his arm", "claimed the lives of twelve people", "the glasses his father wears"."""
     for c in frame.children[noun]:
         if frame.dep[c] == "poss":
             return c

@@ -98,7 +98,7 @@ class NominalRoles:
         return agent, patient
 
     def _announcer(self, head: int) -> int | None:
-        """Who announced or planned it in its relative clause: "the return that it has announced"."""
+        """Who announced or planned it in its relative clause: "the transfer that they ordered"."""
         frame = self.frame
         clause = frame.child(head, "relcl")
         if clause is None or frame.lemma[clause] not in (

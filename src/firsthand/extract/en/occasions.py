@@ -42,7 +42,7 @@ def _ordinal(lower: list[str], at: int) -> int | None:
 
 
 def named_after(story: Story, expression: Expression) -> list[int]:
-    """Return the acts that "four days after that first raid" may count from: those of the noun behind it."""
+    """Return the acts that "two weeks after that earlier raid" may count from: those of the noun behind it."""
     frame, end = story.frame, expression.tokens[1]
     if expression.form is not Form.OFFSET or frame.lower[end - 1] not in ("after", "before"):
         return []

@@ -49,7 +49,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """ "The message was carried by X": what was told just before came through ``voice``."""
+    """ "The note was brought by X": what was told just before came through ``voice``."""
 
     voice: Voice
     at: int

@@ -123,7 +123,7 @@ class _Reader(Contacts):
             self._comes_from(giver, verb)
 
     def _fronted_thing(self, verb: int) -> int | None:
-        """ "That last thing he knows only from the cook": what was said just before."""
+        """ "This part she has only from the porter": what was said just before."""
         frame, noun = self.frame, self.frame.head[verb]
         if frame.dep[verb] != "relcl" or frame.lemma[noun] not in ("thing", "part", "detail", "story"):
             return None
@@ -135,7 +135,7 @@ class _Reader(Contacts):
         return noun
 
     def _rightly(self, taker: int) -> int:
-        """Take "who" for whoever was just said to tell: "from the family of the girl, who in turn …"."""
+        """Take "who" for whoever was just said to tell: "from a cousin of the girl, who in turn …"."""
         frame = self.frame
         clause = frame.head[taker]
         if frame.tag[taker] == "WP" and frame.dep[clause] == "relcl" and self.passings:
@@ -146,7 +146,7 @@ class _Reader(Contacts):
         return taker
 
     def _gave(self, verb: int) -> None:
-        """ "She told a friend of mine", "he repeated it to the uncle", "who in turn wrote to our lawyer"."""
+        """ "He told a colleague of mine", "he repeated it to the uncle", "who in turn wrote to our lawyer"."""
         frame = self.frame
         participle = frame.tag[verb] == "VBN" and frame.dep[verb] in ("acl", "advcl")
         passive = frame.child(verb, "auxpass") is not None or (
@@ -184,7 +184,7 @@ class _Reader(Contacts):
                 self._pass(shown, giver, verb, "told", None)
 
     def _in_turn(self, verb: int, giver: int | None) -> int | None:
-        """ "A clerk told her so, and she told our lawyer": who was told is who tells."""
+        """ "A clerk told him this, and he told our driver": who was told is who tells."""
         frame, before = self.frame, self.frame.head[verb]
         told = self._taker(before) if frame.dep[verb] == "conj" else None
         if giver is None or told is None or giver < before:
@@ -192,7 +192,7 @@ class _Reader(Contacts):
         return told if (frame.lower[told], frame.lower[giver]) in _SAME else giver
 
     def _aside(self, verb: int) -> bool:
-        """ "Guards beat him, she said she had been told by his uncle": that sentence, and no other."""
+        """ "Guards beat him, she explained that she knew from his uncle": that sentence, and no other."""
         frame, says = self.frame, self.frame.head[verb]
         if frame.dep[verb] != "ccomp" or says > verb:
             return False
@@ -305,7 +305,7 @@ class _Reader(Contacts):
             self._pass(asked, taker, verb, "known", sentence)
 
     def _kept(self, verb: int) -> None:
-        """ "She keeps the register of the dead", "the list drawn up by a lawyer"."""
+        """ "He keeps a list of the missing", "the list drawn up by a lawyer"."""
         frame = self.frame
         agent = frame.child(verb, "agent")
         if agent is not None:

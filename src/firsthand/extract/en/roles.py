@@ -322,7 +322,7 @@ class Roles:
             found.adjuncts.append((word, prep, noun))
             front = frame.lower[noun] == "front"
             for inner in frame.children[noun]:
-                # "in the cells of the prison": what the noun is part of counts as well
+                # "in a wing of the prison": what the noun is part of counts as well
                 if frame.dep[inner] == "prep" and frame.lower[inner] == "of":
                     part = frame.child(inner, "pobj")
                     if part is not None:
@@ -350,7 +350,7 @@ class Roles:
         if small is None or marks:
             return
         if frame.lower[small] in _WHOEVER:
-            # "beat whoever asked for water"
+            # "shot whoever tried to leave"
             found.objects.append(small)
             return
         if frame.pos[clause] in ("NOUN", "PROPN") and frame.lemma[found.verb] in _GIVING:

@@ -137,7 +137,7 @@ def _sentences(frame: Frame, block: Range) -> range:
 
 
 def _elsewhere(frame: Frame, sentence: int) -> bool:
-    """ "Here our source is another": what was said just before is not from the teller."""
+    """ "For this our source is different": what was said just before is not from the teller."""
     return any(
         frame.lemma[i] in ("source", "informant")
         and frame.dep[i] == "nsubj"

@@ -111,7 +111,7 @@ class Setting:
         return self._counted(noun) or self.sorter.kernel(noun) != noun
 
     def _of_the_dead(self, match: Match) -> bool:
-        """Whether a number is that of dead people: "put the number of dead at seven"."""
+        """Whether a number is that of dead people: "gave the death toll as seven"."""
         frame = self.frame
         return any(
             frame.lower[t] in listed("settings", "casualties")
@@ -120,7 +120,7 @@ class Setting:
         )
 
     def _conditional(self, args: Arguments) -> bool:
-        """Whether what is said means harm unless something is done: "would be sold if the money did not come"."""
+        """Whether what is said means harm unless something is done: "would be shot unless the road was opened"."""
         frame = self.frame
         for c in args.clauses:
             said = {frame.lower[t] for t in range(frame.left[c], frame.right[c] + 1)}

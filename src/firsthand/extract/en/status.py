@@ -252,7 +252,7 @@ class Standings:
         return any(frame.lower[c] == "that" and frame.dep[c] == "mark" for c in frame.children[verb])
 
     def _purpose(self, verb: int, head: int, now: Standing) -> tuple[Standing, bool] | None:
-        """An infinitive beside the verb above: of that verb, or of its noun ("no attempt was made to tow it")."""
+        """An infinitive beside the verb above: of that verb, or of its noun ("nothing was done to tow it")."""
         frame = self.frame
         if self.governors.kind(head) is not None:
             return self.governors.step(verb, head, "xcomp", now)

@@ -274,7 +274,7 @@ class _Dater:
         return None
 
     def _counted_from(self, act: int, other: int) -> Interval | None:
-        """ "Arrested on Friday, a day after the handover": the handover from the arrest."""
+        """ "Arrested on Friday, two days after the vote": the vote from the arrest."""
         head = self._story.mentions[act].head
         dated = self._dated[other]
         for expression in self._own[other]:

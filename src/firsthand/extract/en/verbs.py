@@ -54,7 +54,7 @@ class Verbs(Making):
         yield self.made(source, main, content, manner, addressee=addressee, cue=self._cue(verb))
 
     def _fronted(self, verb: int) -> Iterator[Attribution]:
-        """ "From a guard he heard, he said, that …": the parser takes the verb for a relative clause."""
+        """ "From a clerk she learnt, she adds, that …": the parser takes the verb for a relative clause."""
         frame = self.frame
         noun = frame.head[verb]
         way = frame.head[noun]
@@ -146,7 +146,7 @@ class Verbs(Making):
         return (first, quote[1]) if joined and not quoting and not self.inside[first] else quote
 
     def _relative_object(self, verb: int) -> tuple[Range, ...]:
-        """ "The return that it has announced": the noun is what is announced."""
+        """ "The transfer that they ordered": the noun is what is announced."""
         frame = self.frame
         relatives = [c for c in frame.children[verb] if frame.tag[c] in ("WDT", "WP")]
         if frame.dep[verb] != "relcl" or frame.child(verb, "dobj", "ccomp") not in (None, *relatives):
