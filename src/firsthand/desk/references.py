@@ -75,6 +75,8 @@ def resolve_outlet(reference: str, voices: Sequence[Voice]) -> str:
         if v.kind in (VoiceKind.OUTLET, VoiceKind.DOCUMENT)
         and wanted in {" ".join(phrase.split()).casefold() for _, phrase in v.mentions}
     }
+    if not named:
+        raise NotFound(f"no outlet {reference!r} in this case: list the documents to see the outlets")
     return _only(reference, named, "outlet")
 
 
