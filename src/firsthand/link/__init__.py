@@ -5,6 +5,7 @@ from firsthand.link.blocking import MAX_BLOCK, keys, pairs
 from firsthand.link.cluster import incidents
 from firsthand.link.pairs import compare, in_headline
 from firsthand.link.places import Nearness, nearness, settle_places
+from firsthand.link.toll import toll
 from firsthand.link.voices import voices
 from firsthand.link.words import age, stems
 
@@ -22,6 +23,7 @@ __all__ = [
     "pairs",
     "settle_places",
     "stems",
+    "toll",
     "voices",
 ]
 

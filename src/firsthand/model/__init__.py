@@ -34,6 +34,7 @@ from firsthand.model.findings import (
 from firsthand.model.ids import make_id, sha256
 from firsthand.model.judgement import RELIABILITY, Judgement, JudgementKind, standing
 from firsthand.model.statement import Act, Certainty, Connection, Link, Statement, Status, VoiceKind
+from firsthand.model.toll import Tally, Toll
 from firsthand.model.values import APPROXIMATION, Candidate, Count, Phrase, Place, When
 
 __all__ = [
@@ -77,6 +78,8 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Tally",
+    "Toll",
     "UnreadableInput",
     "Versions",
     "Voice",
