@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.meanings import PlaceName, place_names
 from firsthand.extract.en.parse import parse
-from firsthand.extract.en.pinpoint import PlaceName, place_names
 from firsthand.extract.gazetteer import lookup
 from firsthand.model import Document
 

@@ -14,9 +14,9 @@ from statistics import median
 
 from firsthand.evaluate.lines import Record, records
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.meanings import distance
+from firsthand.extract.en.meanings import place_names
 from firsthand.extract.en.parse import parse
-from firsthand.extract.en.pinpoint import place_names
+from firsthand.extract.gazetteer import distance
 from firsthand.model import Document
 
 Watch = Callable[[Sequence[Record]], Iterable[Record]]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
 
@@ -235,3 +236,10 @@ def kindred(name: str) -> str | None:
         return None
     country, most = found.most_common(1)[0]
     return country if most >= _NEARLY * total else None
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (latitude, longitude in degrees), in km."""
+    (lat_a, lon_a), (lat_b, lon_b) = ((radians(x), radians(y)) for x, y in (a, b))
+    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))

@@ -52,7 +52,7 @@ class Landscape:
 
     def place(self, toponym: Toponym) -> Place:
         """Return a name as the model's place."""
-        meaning = self._meanings.of(toponym)
+        meaning = self._meanings.of_toponym(toponym)
         return Place(
             self._parsed.words(toponym.tokens),
             meaning.country,
@@ -67,7 +67,7 @@ class Landscape:
         last = self._story.frame.lower[toponym.tokens[1] - 1]
         if last in _PROVINCE or toponym in self._around:
             return AREA
-        entries = self._meanings.of(toponym).entries
+        entries = self._meanings.of_toponym(toponym).entries
         return AREA if entries and all(e.kind in ("0", "1", "r") for e in entries) else SPOT
 
     @cached_property
@@ -93,7 +93,7 @@ class Landscape:
         """Whether a name can be that of a district, a province, a region or a country."""
         if toponym.sort in ("area", "country"):
             return True
-        return any(e.kind != "t" for e in self._meanings.of(toponym).entries)
+        return any(e.kind != "t" for e in self._meanings.of_toponym(toponym).entries)
 
     def inner(self, toponym: Toponym) -> Toponym:
         """Return the name that another only says the surroundings of, the name itself where there is none."""

@@ -1,5 +1,5 @@
-"""Which country a name of a place lies in, and which entries of the gazetteer it means, as far as the text
-settles it.
+"""What the names of places in a text mean: the entries of the gazetteer that they could be and the country,
+as far as the text settles it. Acts and every other name are settled the same way.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import asin, cos, log10, radians, sin, sqrt
 
-from firsthand.extract.en.evidence import Evidence, only_country
+from firsthand.extract.en.evidence import Evidence
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.named import Name, Names
+from firsthand.extract.en.pinpoint import Pinpoint, Point
 from firsthand.extract.en.toponyms import Toponym, Toponyms, key_in
-from firsthand.extract.gazetteer import Entry, country_names, key_of, kindred, lookup
+from firsthand.extract.gazetteer import Entry, country_names, distance, kindred, lookup
+from firsthand.model import Candidate, Span
 
 _KNOWN = 50_000
 """A town of this population is meant by its name even in a report from another country."""
@@ -29,6 +31,8 @@ _CLEAR = 1.3
 _DOMINANT = 10
 """One of several places of a name is meant without context if it has this many times the people of the next.
 """
+_RIVALS = 2.0
+"""What fits nearly as well as the best is shown beside it: the difference of a hundredfold population."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +43,61 @@ class Meaning:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name where it stands, with the place it means; ``point`` is latitude and longitude in degrees.
+
+    ``place`` and ``point`` are None where no list holds the name, or none of the places of that name fits the text.
+    """
+
+    span: Span
+    place: Candidate | None
+    point: Point | None
+
+
+def place_names(parsed: Parsed, frame: Frame) -> list[PlaceName]:
+    """Return every name of a place in a text, in its order, with the place it most likely means."""
+    meanings = Meanings(parsed, frame, Toponyms(parsed, frame))
+    found = []
+    for name in meanings.names:
+        entries = meanings.of(name).entries
+        span = parsed.span(name.tokens)
+        place = entries[0].candidate() if entries else None
+        found.append(PlaceName(span, place, meanings.point(entries[0]) if entries else None))
+    return found
+
+
 class Meanings:
-    """What the names of one document mean."""
+    """What the names of one document mean. ``names`` are all names of places in it."""
 
     def __init__(self, parsed: Parsed, frame: Frame, toponyms: Toponyms) -> None:
         self._parsed = parsed
-        self._frame = frame
-        self._toponyms = toponyms
         self._text = [t.text for t in parsed.doc]
-        self._meanings: dict[str, Meaning] = {}
+        self._toponyms = toponyms
+        self._evidence = Evidence(parsed, frame, toponyms)
+        self.names = Names(parsed, frame, toponyms).all
+        self._pinpoint = Pinpoint(parsed, self.names, self._evidence)
+        self._meanings: dict[tuple[str, str], Meaning] = {}
 
-    def of(self, toponym: Toponym) -> Meaning:
+    def of(self, name: Name) -> Meaning:
         """Return what a name means in this document; the same name means the same throughout."""
-        key = f"{toponym.key}|{toponym.sort}"
+        key = name.key, name.sort
         if key not in self._meanings:
-            self._meanings[key] = self._settle(toponym)
+            self._meanings[key] = self._settle(name)
         return self._meanings[key]
+
+    def point(self, entry: Entry) -> Point | None:
+        """Return latitude and longitude of a place as this document speaks of it, None where no list says."""
+        return self._pinpoint.point(entry)
+
+    def of_toponym(self, toponym: Toponym) -> Meaning:
+        """Return what the name of an act's place means."""
+        sort = toponym.sort if toponym.sort in ("area", "town") else ""
+        return self.of(Name(toponym.core, toponym.key, sort))
 
     def country_code(self, toponym: Toponym) -> str | None:
         """Return the code of a name that is a country's, None for other names."""
         return country_names().get(toponym.key) if toponym.sort == "country" else None
-
-    @cached_property
-    def _evidence(self) -> Evidence:
-        """How much the text speaks for each country."""
-        return Evidence(self._parsed, self._frame, self._toponyms)
 
     @cached_property
     def _main(self) -> str | None:
@@ -76,47 +110,59 @@ class Meanings:
         clear = ranked[0][1] >= 0.5 * total and ranked[0][1] >= _CLEAR * second
         return ranked[0][0] if clear and ranked[0][1] >= 2 else None
 
-    def _settle(self, toponym: Toponym) -> Meaning:
-        code = self.country_code(toponym)
-        if code:
-            entries = [e for e in lookup(toponym.key) if e.kind == "0" and e.country == code]
-            return Meaning(code, tuple(entries))
-        entries = sorted(lookup(toponym.key), key=lambda e: -self._score(e, toponym))
-        beside = self._beside(toponym)
+    def _settle(self, name: Name) -> Meaning:
+        ranked = self._pinpoint.ranked(name)
+        least = ranked[0][0] - _RIVALS if ranked else 0.0
+        entries = tuple(e for score, e in ranked if score >= least)
+        if self._is_far_fetched(name, entries):
+            return Meaning(self._unlisted(name), ())
+        beside = None if name.key in country_names() else self._beside(name.key)
+        if beside and not any(e.country == beside for e in entries):
+            return Meaning(beside, tuple(e for _, e in ranked if e.country == beside))
         if beside:
-            within = [e for e in entries if e.country == beside]
-            return Meaning(beside, tuple(within or entries[:0]))
+            return Meaning(beside, tuple(e for e in entries if e.country == beside))
         if not entries:
-            return Meaning(self._unlisted(toponym), ())
+            return Meaning(self._unlisted(name), ())
         best = entries[0]
+        if best.kind == "0":
+            return Meaning(best.country, (best,))
         rivals = [e for e in entries if e.country != best.country]
         if not best.country:
-            return Meaning(None, tuple(entries))
-        spoken = self._evidence.of(best.country, toponym.key)
-        if spoken > 0 or self._is_known(best, rivals):
-            return Meaning(best.country, tuple(entries))
-        near = next((e for e in entries if self._near(e)), None)
+            return Meaning(None, entries)
+        if self._evidence.of(best.country, name.key) > 0 or self._is_known(best, rivals):
+            return Meaning(best.country, entries)
+        near = next((e for e in entries if self._near(e, name.key)), None)
         if near is not None:
             return Meaning(near.country, (near, *(e for e in entries if e is not near)))
-        if self._main and best.population < _KNOWN:
+        foreign = self._main not in (None, best.country) and best.population < _KNOWN
+        if foreign and not self._pinpoint.spoken(best.country, name.key):
             return Meaning(self._main, ())
-        return Meaning(None if rivals or self._main else best.country, tuple(entries))
+        if foreign:
+            return Meaning(best.country, entries)
+        return Meaning(None if rivals or self._main else best.country, entries)
 
-    def _unlisted(self, toponym: Toponym) -> str | None:
+    def _is_far_fetched(self, name: Name, entries: Sequence[Entry]) -> bool:
+        """Whether a name is in no list but for a part of it ("Murray" for "Camp Murray") and nothing near is told."""
+        if not entries or entries[0].kind != "t" or lookup(name.key) or name.sort == "adjective":
+            return False
+        return not self._pinpoint.is_supported(entries[0], name.key)
+
+    def _unlisted(self, name: Name) -> str | None:
         """The country of a name that no list holds: that of names like it if the text speaks of it or of no
         other, else the one the text is about, else the one spoken of around it.
         """
-        kin = kindred(toponym.key)
+        kin = kindred(name.key)
         if kin and (self._evidence.of(kin) or not self._evidence.found):
             return kin
-        return self._main or self._local(toponym)
+        return self._main or self._local(name.key)
 
-    def _local(self, toponym: Toponym) -> str | None:
+    def _local(self, key: str) -> str | None:
         """The country that is spoken of around an unknown name, where the text as a whole speaks of
         several.
         """
         found: Counter[str] = Counter()
-        places = [t.core[0] for t in self._toponyms.all if t.key == toponym.key]
+        places = [t.core[0] for t in self._toponyms.all if t.key == key]
+        places += [n.tokens[0] for n in self.names if n.key == key]
         for at, code in self._evidence.spoken:
             found[code] += max(0, _AROUND - min(abs(at - p) for p in places))
         ranked = [(n, code) for code, n in found.most_common(2) if n > 0]
@@ -124,21 +170,12 @@ class Meanings:
             return None
         return ranked[0][1]
 
-    def _near(self, entry: Entry) -> bool:
-        """Whether an entry lies near a place that the text certainly means."""
+    def _near(self, entry: Entry, key: str) -> bool:
+        """Whether an entry lies near another place that the text means."""
         if entry.latitude is None or entry.longitude is None or entry.population < _LOCAL:
             return False
-        return any(distance((entry.latitude, entry.longitude), point) < _REGION for point in self._anchors)
-
-    @cached_property
-    def _anchors(self) -> tuple[tuple[float, float], ...]:
-        """Points of the names that only one large place bears."""
-        found = []
-        for key in self._keys:
-            entries = [e for e in lookup(key) if e.kind != "0"]
-            if entries and only_country(entries, _LOCAL) and entries[0].latitude and entries[0].longitude:
-                found.append((entries[0].latitude, entries[0].longitude))
-        return tuple(found)
+        here = entry.latitude, entry.longitude
+        return any(distance(here, point) < _REGION for point in self._pinpoint.others(key))
 
     def _is_known(self, best: Entry, rivals: Sequence[Entry]) -> bool:
         if best.kind in ("0", "1", "r"):
@@ -147,31 +184,12 @@ class Meanings:
             return False
         return not rivals or best.population >= _DOMINANT * max(e.population for e in rivals)
 
-    def _score(self, entry: Entry, toponym: Toponym) -> float:
-        """How well an entry fits: by its people, by what the text says of its country and of the units it
-        lies in.
-        """
-        score = log10(entry.population + 100) + 8 * self._evidence.share(entry.country, toponym.key)
-        if self._evidence.of(entry.country, toponym.key):
-            score += 1.5
-        above = {key_of(p) for p in entry.path[:-1]}
-        score += 1.5 * sum(k in above for k in self._keys if k != toponym.key)
-        if toponym.sort == "area":
-            score += 1.5 * (entry.kind in ("1", "2", "r"))
-        else:
-            score += (1.5 if toponym.sort == "town" else 0.7) * (entry.kind == "t")
-        return score
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset(t.key for t in self._toponyms.all)
-
-    def _beside(self, toponym: Toponym) -> str | None:
+    def _beside(self, key: str) -> str | None:
         """The country named right beside a name: "Puno, Peru", "Peru's Puno", "on the
         Turkish coast".
         """
         for other in self._toponyms.all:
-            if other.key == toponym.key and other.sort == toponym.sort:
+            if other.key == key:
                 after = other.tokens[1]
                 if after + 1 < len(self._text) and self._text[after] == ",":
                     code = self._country_at(after + 1)
@@ -185,12 +203,6 @@ class Meanings:
             if end <= len(self._text):
                 code = country_names().get(key_in(self._parsed, (token, end)))
                 if code and self._text[token][0].isupper():
-                    return code
+                    longer = end < len(self._text) and self._text[end][0].isupper()
+                    return None if longer else code
         return None
-
-
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points (latitude, longitude in degrees), in km."""
-    (lat_a, lon_a), (lat_b, lon_b) = ((radians(x), radians(y)) for x, y in (a, b))
-    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))

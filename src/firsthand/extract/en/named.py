@@ -40,9 +40,10 @@ class Name:
 class Names:
     """The names of places of one document, in the order of the text; none overlap."""
 
-    def __init__(self, parsed: Parsed, frame: Frame) -> None:
+    def __init__(self, parsed: Parsed, frame: Frame, toponyms: Toponyms) -> None:
         self._parsed = parsed
         self._frame = frame
+        self._toponyms = toponyms
         self._text = [t.text for t in parsed.doc]
         self._capitals = [word[0].isupper() for word in self._text]
         self._taken = [False] * len(self._text)
@@ -192,7 +193,7 @@ class Names:
 
     def _told(self) -> Iterator[Name]:
         """What the rules find by the words around it and the gazetteer or a type word confirms."""
-        for toponym in Toponyms(self._parsed, self._frame).all:
+        for toponym in self._toponyms.all:
             whole = toponym.tokens if self._capital(toponym.tokens[1] - 1) else toponym.core
             best = largest(toponym.key)
             within = self._frame.lower[whole[0] - 1 : whole[0]] == ["of"] and self._capital(whole[0] - 2)

@@ -15,15 +15,17 @@ from functools import cache
 from itertools import pairwise
 from math import exp, log10
 
-from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.meanings import distance
+from firsthand.extract.en.evidence import Evidence
 from firsthand.extract.en.mentions import Parsed
-from firsthand.extract.en.named import Name, Names, adjectives
+from firsthand.extract.en.named import Name, adjectives
 from firsthand.extract.en.placewords import sort_of
 from firsthand.extract.en.wordlists import table
-from firsthand.extract.gazetteer import Entry, countries, country_names, key_of, lookup
-from firsthand.model import Candidate, Span
+from firsthand.extract.gazetteer import Entry, countries, country_names, distance, key_of, lookup
 
+_REALMS = frozenset({"republic", "kingdom", "state", "commonwealth", "federation", "emirate", "sultanate"})
+"""What states are called in full: "the Republic of Kenya"."""
+_LEADING = frozenset({"lake", "mount", "mt", "port", "camp", "fort", "metro", "downtown", "greater"})
+_HALLS = frozenset({"metro", "hall"})
 Point = tuple[float, float]
 State = tuple[str, str]
 """Country and unit of the first level."""
@@ -47,60 +49,69 @@ class Weights:
     meant: float = 3.0
     own: float = 2.0
     nation: float = 2.0
+    spoken: float = 3.0
 
 
 _WEIGHTS = Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A name where it stands, with the place it means; ``point`` is latitude and longitude in degrees.
-
-    ``place`` and ``point`` are None where no list holds the name.
-    """
-
-    span: Span
-    place: Candidate | None
-    point: Point | None
-
-
-def place_names(parsed: Parsed, frame: Frame) -> list[PlaceName]:
-    """Return every name of a place in a text, in its order, with the place it most likely means."""
-    names = Names(parsed, frame).all
-    meanings = Pinpoint(parsed, names)
-    found = []
-    for name in names:
-        entry = meanings.entry(name)
-        place = entry.candidate() if entry is not None else None
-        found.append(PlaceName(parsed.span(name.tokens), place, meanings.point(name)))
-    return found
-
-
 class Pinpoint:
     """The places that the names of one document mean."""
 
-    def __init__(self, parsed: Parsed, names: Sequence[Name], weights: Weights = _WEIGHTS) -> None:
+    def __init__(
+        self, parsed: Parsed, names: Sequence[Name], evidence: Evidence, weights: Weights = _WEIGHTS
+    ) -> None:
         self._parsed = parsed
+        self._evidence = evidence
         self._weights = weights
         self._text = [t.text for t in parsed.doc]
         self._names = [n for n in names if n.sort != "street"]
         self._candidates = {_identity(n): candidates(n) for n in self._names}
         self._behind = self._said()
+        self._rare = self._rarity()
         self._meant: dict[Identity, Entry] = {}
         for _ in range(_ROUNDS):
             self._settle()
 
-    def entry(self, name: Name) -> Entry | None:
-        """Return the place that a name means, None where no list holds it."""
-        return None if name.sort == "street" else self._meant.get(_identity(name))
+    def ranked(self, name: Name) -> list[tuple[float, Entry]]:
+        """Return what a name could be with how much speaks for each, best first; [] where no list holds it.
 
-    def point(self, name: Name) -> Point | None:
+        The name need not be one of those that the others were settled by.
+        """
+        key = _identity(name)
+        if name.sort == "street":
+            return []
+        if key not in self._candidates:
+            self._candidates[key] = candidates(name)
+        others = {k: e for k, e in self._meant.items() if k != key}
+        found = [(self._score(e, key, others, self._rare), e) for e in self._candidates[key]]
+        return sorted(found, key=lambda f: -f[0])
+
+    def others(self, key: str) -> list[Point]:
+        """Return the points of the towns and units that names of another key mean."""
+        return [
+            (e.latitude, e.longitude)
+            for (other, _), e in self._meant.items()
+            if other != key and e.kind in ("t", "2") and e.latitude is not None and e.longitude is not None
+        ]
+
+    def spoken(self, country: str, key: str) -> bool:
+        """Whether names of another key mean something in a country."""
+        return any(e.country == country for (other, _), e in self._meant.items() if other != key)
+
+    def is_supported(self, entry: Entry, key: str) -> bool:
+        """Whether names of another key mean places in the state of a place or close to it."""
+        if any(_state(e) == _state(entry) for (other, _), e in self._meant.items() if other != key):
+            return True
+        if entry.latitude is None or entry.longitude is None:
+            return False
+        here = entry.latitude, entry.longitude
+        return any(distance(here, point) < _NEAR for point in self.others(key))
+
+    def point(self, entry: Entry) -> Point | None:
         """Return latitude and longitude in degrees; for a unit without, those of what the document names in it,
         else of its capital's name, else of the unit above.
         """
-        entry = self.entry(name)
-        if entry is None:
-            return None
         if entry.latitude is not None and entry.longitude is not None:
             return entry.latitude, entry.longitude
         within = [e for e in self._meant.values() if _state(e) == _state(entry) and e.latitude is not None]
@@ -123,12 +134,11 @@ class Pinpoint:
 
     def _settle(self) -> None:
         """Choose for every name anew, by what was chosen for the others."""
-        rare = self._rarity()
         settled = dict(self._meant)
         for name, entries in self._candidates.items():
             if entries:
                 others = {k: e for k, e in settled.items() if k != name}
-                scores = [self._score(entry, name, others, rare) for entry in entries]
+                scores = [self._score(entry, name, others, self._rare) for entry in entries]
                 self._meant[name] = entries[scores.index(max(scores))]
 
     def _rarity(self) -> dict[State, float]:
@@ -152,6 +162,7 @@ class Pinpoint:
         score += weights.nation * (entry.kind == "0")
         score += weights.own * _bears(entry, key)
         score += weights.meant * (key_of("|".join(entry.path)) == meant().get(key))
+        score += weights.spoken * self._evidence.share(entry.country, key)
         if not others:
             return score
         state = _state(entry)
@@ -227,14 +238,19 @@ def candidates(name: Name) -> tuple[Entry, ...]:
         if part and not any(key_of(e.name) == name.key for e in whole):
             return part
         return (*whole, *(e for e in listed if e.kind != "0"))
-    if not listed:
-        words = name.key.split()
-        for bare in (words[:-1], words[1:]):
-            edge = words[-1] if bare == words[:-1] else words[0]
-            if bare and (sort_of(edge) or edge in ("mt.", "metro")):
-                listed = lookup(" ".join(bare))
-                if listed:
-                    break
-    if not listed and name.key.startswith("st "):
-        listed = lookup("saint" + name.key[2:])
-    return tuple(listed)
+    return tuple(listed or _without_type(name.key))
+
+
+def _without_type(key: str) -> Sequence[Entry]:
+    """Return the places of a name that no list holds as it stands: without the word for what it is, or with its
+    abbreviation written out.
+    """
+    words = key.split()
+    title, _, realm = key.partition(" of ")
+    if realm and title.split()[-1] in _REALMS:
+        return _country(country_names()[realm]) if realm in country_names() else ()
+    if len(words) > 1 and (sort_of(words[-1]) or words[-1] in _HALLS):
+        return lookup(" ".join(words[:-1]))
+    if len(words) > 1 and words[0] in _LEADING:
+        return lookup(" ".join(words[1:]))
+    return lookup("saint" + key[2:]) if key.startswith("st ") else ()
