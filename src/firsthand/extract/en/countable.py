@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from firsthand.extract.en.numbers import Quantity, quantities
 from firsthand.extract.en.wordlists import table, words
 
-AGE = re.compile(r"years?|year-old|months?|weeks?|yr|yrs")
-"""What follows the number of an age: "21 years old", "24-year-old"."""
+AGE = re.compile(r"years?|year-old|months?|weeks?|days?|yr|yrs|yo\b")
+"""What follows the number of an age: "21 years old", "24-year-old", "12-day-old"."""
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _LIMIT = 10**10
 """More than there are people."""

@@ -35,6 +35,11 @@ _PEOPLE = frozenset(
 )
 """Acts that befall people alone."""
 _OUTCOMES = ("dead", "injured", "wounded", "missing", "detained", "others")
+_OLD = ("old", "yo")
+""" "A 17-year-old": what stands for a person by their age."""
+_HARM = frozenset((Act.KILLING, Act.DEATH, Act.INJURY))
+"""Acts whose own nouns are counted as people are: "nine civilian deaths"."""
+_LIVES = frozenset(("lives", "deaths"))
 _REACH = 8
 """How many words before a noun its number may stand ("20 young Peruvian teachers")."""
 _DEPTH = 4
@@ -167,7 +172,7 @@ class _Counter:
 
     def _list(self, head: Token, tokens: Range) -> _Found | None:
         """Sum a list that the parse may have taken apart: "three sisters, a nun and a baby"."""
-        found = self._item(head)
+        found = first = self._item(head)
         at, last, size = head.i + 1, False, 1
         end = head.sent.end if at == tokens[1] else tokens[1]
         while found is not None and not last and at < end:
@@ -184,6 +189,8 @@ class _Counter:
             if not self._add_up(head, noun):
                 return None
             found, at, size = found.plus(following), noun.i + 1, size + 1
+        if first is not None and found is not None and size > 2 and _is_twice(head, first, found):
+            return first
         return found if last and size > 1 else None
 
     def _add_up(self, one: Token, other: Token) -> bool:
@@ -235,7 +242,8 @@ class _Counter:
         if found.unit and rest is not None and rest.unit and not self._add_up(head, joined[0]):
             return found
         shared = rest is None and joined[0].tag_ == "NNS" and not list(joined[0].lefts)
-        return found if shared else found.plus(rest)
+        parts = any(c.dep_ == "conj" for c in joined[0].children) and _is_twice(head, found, found.plus(rest))
+        return found if shared or parts else found.plus(rest)
 
     def _is_counted(self, token: Token, tokens: Range) -> bool:
         inside = tokens[0] <= token.i < tokens[1]
@@ -324,7 +332,8 @@ class _Counter:
             return False
         if lemma in words("people", "individual") or lemma.split("-")[-1] in words("people", "individual"):
             return True
-        return any(AGE.fullmatch(t.lower_) for t in before) and any(t.lower_ == "old" for t in before)
+        old = lower in _OLD or any(t.lower_ == "old" for t in before)
+        return old and any(AGE.fullmatch(t.lower_) for t in (head, *before))
 
     def _bare(self, mention: Mention) -> _Found | None:
         """Without a patient: the only number in the clause that stands alone or counts people."""
@@ -342,7 +351,7 @@ class _Counter:
             if noun is not None and behind.tag_ == "NNS":
                 noun = behind
             things = noun is not None and mention.act is Act.DESTRUCTION and noun.tag_ == "NNS"
-            if noun is not None and not things and not self._is_people(noun):
+            if noun is not None and not things and not self._is_people(noun) and not _is_harm(mention, noun):
                 continue
             if noun is None and last.dep_ not in ("pobj", "dobj", "attr", "nsubj", "nsubjpass", "ROOT"):
                 continue
@@ -356,6 +365,18 @@ class _Counter:
             "people", "individual"
         )
         return known or noun.lower_ in _OUTCOMES
+
+
+def _is_twice(noun: Token, first: _Found, found: _Found) -> bool:
+    """Whether a list sums the parts of its first number: "six villagers, four women and two men"."""
+    double = (found.low, found.high) == (first.plus(first).low, first.plus(first).high)
+    return double and first.low == first.high and noun.lemma_.lower() in words("people", "whole")
+
+
+def _is_harm(mention: Mention, noun: Token) -> bool:
+    """Whether a noun stands for people by what befell them: "claimed 12 lives", "nine deaths"."""
+    own = mention.trigger[0] <= noun.i < mention.trigger[1]
+    return mention.act in _HARM and (own or noun.lower_ in _LIVES)
 
 
 def _unit(noun: Token) -> str | None:
