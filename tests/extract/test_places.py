@@ -269,3 +269,27 @@ def test_articles_within_names_belong_to_them() -> None:
 def test_who_arrests_is_not_where() -> None:
     text = "Nine weavers were arrested by the Taliban on arrival in Kabul."
     assert pairs(wheres(text, Act.ARREST)) == [("Kabul", "AF")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Nine weavers were arrested in In Salah on 3 May.", "In Salah", "DZ"),
+        ("Nine weavers were arrested on the hill above Zubrowka.", "Zubrowka", None),
+        ("Nine weavers were arrested by way of Zubrowka.", "Zubrowka", None),
+        ("Colony No. 4 (Arkalyk) was empty. Nine weavers were arrested there.", "Arkalyk", "KZ"),
+        ("The clinic in Puerto Lempira was empty. Nine weavers were arrested there.", "Puerto Lempira", "HN"),
+        (
+            "The port of Ostmark, on Ghana's Gold Coast, is small. Nine weavers were arrested there.",
+            "Ostmark",
+            "GH",
+        ),
+    ],
+)
+def test_names_are_found_by_what_stands_around_them(text: str, name: str, country: str | None) -> None:
+    assert pairs(wheres(text, Act.ARREST)) == [(name, country)]
+
+
+def test_two_countries_are_no_place_and_neither_are_those_who_act() -> None:
+    assert wheres("Nine weavers were arrested in the Chad-Sudan affair.", Act.ARREST) == [None]
+    assert wheres("Nine weavers were arrested by the Ostmark Volunteers.", Act.ARREST) == [None]

@@ -20,7 +20,7 @@ _HEAD = 2
 _LETTERHEAD = 4
 """So many first blocks can be a letterhead; so many words make one of its lines."""
 _LINE = 16
-_LARGE = 50_000
+_LARGE = 100_000
 """A town so large is meant by its name in a letterhead or in the name of an outlet."""
 _LOCAL = 5_000
 """The smallest town that speaks for its country as a large one does."""
@@ -58,7 +58,9 @@ class Evidence:
         self._adjectives()
         self._heads()
         self._signs()
-        if not self.found:
+        self.faint = not self.found
+        """Whether nothing but that speaks for any country."""
+        if self.faint:
             self.found = self._faint
 
     def of(self, country: str, key: str = "") -> int:

@@ -28,6 +28,18 @@ _LIES = ("in", "of", "near", "outside", "off")
 _PROVINCE = frozenset(
     (
         *("province", "state", "region", "county", "governorate", "prefecture", "department", "oblast"),
+        *(
+            "coast",
+            "desert",
+            "delta",
+            "basin",
+            "plateau",
+            "highlands",
+            "mountains",
+            "corridor",
+            "peninsula",
+            "enclave",
+        ),
         *("territory", "district", "township", "division", "wilaya", "delegation", "municipality", "canton"),
     )
 )
@@ -80,9 +92,10 @@ class Landscape:
             between = lower[one.tokens[1] : two.tokens[0]]
             if len(between) > _BETWEEN or one.key == two.key:
                 continue
-            bare = between in ([","], [",", "in"], ["in"], [",", "in", "the"]) or (
+            bare = between in ([","], [",", "in"], ["in"], [",", "in", "the"], ["("]) or (
                 between[:1] == ["in"] and "'s" in between
             )
+            bare = bare or between in (["on", "the"], [",", "on"], [",", "on", "the"])
             told = between[:2] in ([",", "a"], [",", "an"], [",", "the"]) and between[-1] in _LIES
             whose = between in (["'s"], ["’s"]) and one in found
             if told or whose or (bare and self._is_unit(two)):

@@ -14,7 +14,8 @@ from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed
 from firsthand.extract.en.named import Name, Names
 from firsthand.extract.en.pinpoint import Pinpoint, Point
-from firsthand.extract.en.toponyms import Toponym, Toponyms, key_in
+from firsthand.extract.en.surroundings import key_in
+from firsthand.extract.en.toponyms import Toponym, Toponyms
 from firsthand.extract.gazetteer import Entry, country_names, distance, kindred, lookup
 from firsthand.model import Candidate, Span
 
@@ -103,7 +104,7 @@ class Meanings:
     def _main(self) -> str | None:
         """The country that most of the text speaks for, if it is most by far."""
         ranked = self._evidence.found.most_common(2)
-        if not ranked:
+        if not ranked or self._evidence.faint:
             return None
         total = sum(self._evidence.found.values())
         second = ranked[1][1] if len(ranked) > 1 else 0
@@ -139,10 +140,10 @@ class Meanings:
             return Meaning(self._main, ())
         if foreign:
             return Meaning(best.country, entries)
-        return Meaning(None if rivals or self._main else best.country, entries)
+        return Meaning(None if rivals and self._main != best.country else best.country, entries)
 
     def _is_far_fetched(self, name: Name, entries: Sequence[Entry]) -> bool:
-        """Whether a name is in no list but for a part of it ("Murray" for "Camp Murray") and nothing near is told."""
+        """Whether a name is in no list but for a part of it ("Velden" for "Camp Velden") and nothing near is told."""
         if not entries or entries[0].kind != "t" or lookup(name.key) or name.sort == "adjective":
             return False
         return not self._pinpoint.is_supported(entries[0], name.key)
@@ -185,15 +186,17 @@ class Meanings:
         return not rivals or best.population >= _DOMINANT * max(e.population for e in rivals)
 
     def _beside(self, key: str) -> str | None:
-        """The country named right beside a name: "Puno, Peru", "Peru's Puno", "on the
-        Turkish coast".
-        """
-        for other in self._toponyms.all:
-            if other.key == key:
-                after = other.tokens[1]
-                if after + 1 < len(self._text) and self._text[after] == ",":
-                    code = self._country_at(after + 1)
-                    if code:
+        """The country named right beside a name: "Puno, Peru", "Peru's Puno"."""
+        places = [t.tokens for t in self._toponyms.all if t.key == key]
+        for begin, end in [*places, *(n.tokens for n in self.names if n.key == key)]:
+            if end + 1 < len(self._text) and self._text[end] == ",":
+                code = self._country_at(end + 1)
+                if code:
+                    return code
+            if begin > 1 and self._text[begin - 1] in ("'s", "’s"):
+                for start in range(max(0, begin - 5), begin - 1):
+                    code = country_names().get(key_in(self._parsed, (start, begin - 1)))
+                    if code and self._text[start][0].isupper():
                         return code
         return None
 

@@ -14,7 +14,8 @@ from functools import cache, cached_property
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.placewords import sort_of
-from firsthand.extract.en.toponyms import Toponyms, key_in
+from firsthand.extract.en.surroundings import key_in
+from firsthand.extract.en.toponyms import Toponyms
 from firsthand.extract.en.wordlists import table, words
 from firsthand.extract.gazetteer import Entry, country_names, key_of, lookup, nationalities
 

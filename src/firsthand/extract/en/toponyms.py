@@ -10,18 +10,33 @@ from functools import cached_property
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.placewords import own_words, prepositions, sort_of
+from firsthand.extract.en.surroundings import Surroundings, key_in
 from firsthand.extract.en.wordlists import words
 from firsthand.extract.gazetteer import country_names, key_of, lookup, nationalities
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NAMED = _PLACES | {"PERSON", "ORG"}
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"})
 _LONGEST = 5
 """Words of the longest name looked up."""
-_STRONG = frozenset(("in", "near", "outside", "off", "inside", "around", "across", "throughout", "beyond"))
+_STRONG = frozenset(
+    (
+        "in",
+        "near",
+        "outside",
+        "off",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "beyond",
+        "above",
+        "below",
+        "past",
+        "via",
+    )
+)
 """Prepositions that hardly ever stand before people."""
-_ACTORS = ("nsubj", "nsubjpass", "poss", "dobj", "appos")
-_DATELINE = 12
-"""A dateline ends within so many tokens of its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,7 @@ class Toponyms:
         self._parsed = parsed
         self._frame = frame
         self._text = [t.text for t in parsed.doc]
+        self._around = Surroundings(parsed, frame, self._text)
         self.leading: list[Toponym] = []
         """Names that only lead to the one that is meant: "the Aegean islet of X"."""
         self.all = self._find()
@@ -120,9 +136,9 @@ class Toponyms:
     def _judge(self, core: Range, run: Range) -> Toponym | None:
         frame = self._frame
         key = self._key(core)
-        if not key or key in nationalities() or not self._nameable(core):
+        if not key or key in nationalities() or not self._nameable(core) or self._is_pair(core):
             return None
-        if key in self._persons or (key in self._parts and self._preposition(core) != "at"):
+        if key in self._persons or (key in self._parts and self._around.preposition(core) != "at"):
             return None
         if self._is_acronym(core) and key not in country_names():
             return None
@@ -139,12 +155,12 @@ class Toponyms:
         if not self._whole(core, run):
             return None
         labels = [frame.ent[i] for i in range(*core)]
-        after = self._type_after(core)
-        prep = self._preposition(core)
+        after = self._around.type_after(core)
+        prep = self._around.preposition(core)
         entries = lookup(key)
         if self._institution(core, run) and not (entries and prep):
             return None
-        if prep == "at" and not entries and self._is_read(core):
+        if prep == "at" and not entries and self._around.is_read(core):
             return None
         placed = any(x in _PLACES for x in labels)
         other = any(x in _OTHERS for x in labels)
@@ -156,61 +172,60 @@ class Toponyms:
             or frame.lower[core[1]] in words("places", "types", "strong")
         ):
             return Toponym((core[0], core[1] + 1), core, key, after)
-        people = self._frame.tag[core[1] - 1] == "NNPS" and not entries
+        people = self._frame.tag[core[1] - 1] == "NNPS" and not entries and not self._around.type_before(core)
+        if people and frame.lower[core[0] - 1] == "the" and frame.lower[core[0] - 2] == "by":
+            return None
         good = (
             placed
             and not (people and not prep)
-            and (not self._sentence_first(core) or bool(entries) or core[1] - core[0] > 1)
+            and (not self._around.begins(core) or bool(entries) or core[1] - core[0] > 1)
         )
         person = "PERSON" in labels
         if prep == "at":
             strong = self._frame.lower[core[0] - 1] in _STRONG or (not person and core[1] - core[0] <= 2)
-            strong = strong or self._is_stormed(core)
-            good = good or bool(entries) or not other or strong or bool(self._type_before(core))
+            strong = strong or self._around.is_stormed(core)
+            good = good or bool(entries) or not other or strong or bool(self._around.type_before(core))
         elif prep in ("from", "to"):
             good = (
                 good
                 or (bool(entries) and not other)
-                or (self._moves(core) and not (person and prep == "to" and self._is_actor(core)))
+                or (
+                    self._around.moves(core) and not (person and prep == "to" and self._around.is_actor(core))
+                )
             )
         elif prep == "of":
-            good = good or (bool(entries) and not person) or self._is_stormed(core)
-        good = good or self._dateline(core) or self._titled(core)
-        return Toponym(core, core, key, self._type_before(core)) if good else None
-
-    def _is_stormed(self, core: Range) -> bool:
-        """Whether what is done to places is done to a name that no person of the text bears: "the attack on
-        X", "the demolition of X".
-        """
-        lower, at = self._frame.lower, core[0] - 1
-        sort = {"on": "on", "against": "on", "of": "of"}.get(lower[at], "")
-        noun = self._frame.lemma[at - 1] if at else ""
-        if not sort or noun not in words("places", "stormed", sort):
-            return False
-        first = self._text[core[0]]
-        return not any(
-            word == first and i != core[0] and i + 1 < len(self._text) and self._text[i + 1][0].isupper()
-            for i, word in enumerate(self._text)
-        )
+            good = good or (bool(entries) and not person) or self._around.is_stormed(core)
+        good = good or self._around.is_dateline(core) or self._around.is_titled(core)
+        good = good or (bool(entries) and self._around.is_set_off(core))
+        return Toponym(core, core, key, self._around.type_before(core)) if good else None
 
     def _nameable(self, core: Range) -> bool:
         """Whether words can be a name: none of the calendar, no direction alone, a proper noun among them."""
         frame = self._frame
         keys = [key_of(self._text[i]) for i in range(*core)]
-        if any(k in words("places", "never", "words") or k in own_words() for k in keys):
+        listed = bool(lookup(self._key(core)))
+        never = words("places", "never", "words")
+        if any(k in never or (k in own_words() and not listed) for k in keys) or keys[-1] in ("no", "nos"):
             return False
         if len(keys) == 1 and (keys[0] in words("places", "never", "alone") or sort_of(keys[0])):
             return False
         known = self._key(core) in country_names()
         if not known and any(k in nationalities() for k in keys):
             return False
+        if self._text[core[0]] in ("In", "On", "Al") and listed and not self._around.begins(core):
+            return True
         return known or (
             frame.pos[core[0]] not in ("DET", "PRON", "ADP", "SCONJ")
             and any(
-                frame.pos[i] == "PROPN" or frame.ent[i] in _PLACES or not self._sentence_first(core)
+                frame.pos[i] == "PROPN" or frame.ent[i] in _PLACES or not self._around.begins(core)
                 for i in range(*core)
             )
         )
+
+    def _is_pair(self, core: Range) -> bool:
+        """Whether a name is two countries', as of a border or a treaty: "Chad-Sudan"."""
+        parts = [key_of(part) for part in self._parsed.words(core).split("-")]
+        return len(parts) > 1 and sum(part in country_names() for part in parts) > 1
 
     def _is_acronym(self, core: Range) -> bool:
         """Whether a name is one short word of capitals that opens no block: a body, not a place."""
@@ -219,28 +234,16 @@ class Toponyms:
         leading = core[0] == block[0]
         return core[1] - core[0] == 1 and word.isupper() and len(word) < 6 and not leading
 
-    def _is_read(self, core: Range) -> bool:
-        """Whether a name stands for a paper: "we read in X that"."""
-        above = self._frame.head[core[0] - 1]
-        inside = self._frame.lower[core[0] - 1] == "in"
-        return inside and self._frame.lemma[above] in words("places", "reading", "verbs")
-
-    def _moves(self, core: Range) -> bool:
-        """Whether the preposition before a name hangs on a verb or noun of movement: "expelled from"."""
-        frame = self._frame
-        above = frame.head[core[0] - 1]
-        return frame.lemma[above] in words("places", "movement", "words")
-
     @cached_property
     def _persons(self) -> frozenset[str]:
         """Names that stand for people in this text more often than for anything else."""
         counted: Counter[str] = Counter()
         for i, label in enumerate(self._frame.ent):
-            if label in ("PERSON", "GPE", "LOC", "FAC") and self._text[i][0].isupper():
-                placed = label != "PERSON" or (i > 0 and self._frame.lower[i - 1] in _STRONG)
-                sign = self._type_after((i, i + 1)) or self._type_before((i, i + 1))
-                placed = placed or bool(sign) or (i > 1 and self._is_stormed((i, i + 1)))
-                counted[key_of(self._text[i])] += -2 if placed else 1
+            if label in _NAMED and self._text[i][0].isupper():
+                placed = label in _PLACES or (i > 0 and self._frame.lower[i - 1] in _STRONG)
+                sign = self._around.type_after((i, i + 1)) or self._around.type_before((i, i + 1))
+                placed = placed or bool(sign) or (i > 1 and self._around.is_stormed((i, i + 1)))
+                counted[key_of(self._text[i])] += -2 if placed else label == "PERSON"
         named = {k for k, n in counted.items() if n > 0}
         return frozenset(k for k in named if not lookup(k) or counted[k] > 1)
 
@@ -295,82 +298,10 @@ class Toponyms:
             return core, "site"
         return None, ""
 
-    def _type_after(self, core: Range) -> str:
-        """The sort of a type word in lower case right behind a name: "Kessu camp"."""
-        end = core[1]
-        if end < len(self._frame) and self._text[end].isdigit():
-            end += 1
-        if end >= len(self._frame) or self._text[end][0].isupper():
-            return ""
-        return sort_of(self._frame.lower[end])
-
-    def _type_before(self, core: Range) -> str:
-        """The sort of a type word before a name: "the village of X"."""
-        lower = self._frame.lower
-        bodies = words("places", "bodies", "words")
-        if core[0] >= 2 and lower[core[0] - 1] == "of" and lower[core[0] - 2] not in bodies:
-            return sort_of(lower[core[0] - 2])
-        return ""
-
-    def _preposition(self, core: Range) -> str:
-        """ "at", "from" or "to" for the preposition before a name, "" without one."""
-        lower = self._frame.lower
-        at = core[0] - 1
-        if at >= 0 and lower[at] == "the":
-            at -= 1
-        if at >= 0 and lower[at] == "and" and at >= 2:
-            at = next((i for i in range(at - 1, max(-1, at - 5), -1) if lower[i] in prepositions()), at)
-        if at < 0:
-            return ""
-        if lower[at] == "of":
-            return "at" if self._type_before((at + 1, at + 1)) else "of"
-        return prepositions().get(lower[at], "")
-
     def _institution(self, core: Range, run: Range) -> bool:
         listed = words("places", "institutions", "words")
         inside = any(self._frame.lower[i] in listed for i in range(*run))
         return inside and run[1] - run[0] > 1
-
-    def _sentence_first(self, core: Range) -> bool:
-        return core[0] in (0, *self._parsed.blocks[0][:1]) or self._parsed.doc[core[0]].is_sent_start is True
-
-    def _dateline(self, core: Range) -> bool:
-        """Whether a name opens a block as a dateline: "KIGOMA, Tanzania, Aug. 14 (Agency) -", "QUETTA:"."""
-        number = self._parsed.block_of(core[0])
-        if number < 0:
-            return False
-        start, end = self._parsed.blocks[number]
-        if core[0] != start or not (self._text[start].isupper() and len(self._text[start]) > 2):
-            return False
-        mark = self._text[core[1]] if core[1] < end else ""
-        if mark == ":" and not lookup(self._key(core)):
-            return False
-        return mark in (",", "-", "–", "—", ":", "(", "/") and end - start > _DATELINE
-
-    def _titled(self, core: Range) -> bool:
-        """Whether a letterhead's line is place and date: "Dodoma, 17 August 2021"."""
-        number = self._parsed.block_of(core[0])
-        if number < 0:
-            return False
-        title = self._parsed.headline
-        if title is not None and core[0] == title[0] and self._text[core[1] : core[1] + 1] == [":"]:
-            return bool(lookup(self._key(core))) or not self._is_actor(core)
-        if not lookup(self._key(core)):
-            return False
-        start, end = self._parsed.blocks[number]
-        after = self._text[core[1] : end]
-        line = [*self._text[start : core[0]], *after]
-        return (
-            end - start <= _DATELINE and after[:1] == [","] and any(w.isdigit() and len(w) == 4 for w in line)
-        )
-
-    def _is_actor(self, core: Range) -> bool:
-        """Whether the last word of a name stands elsewhere as somebody or something that acts."""
-        last = self._text[core[1] - 1]
-        frame = self._frame
-        return any(
-            word == last and i != core[1] - 1 and frame.dep[i] in _ACTORS for i, word in enumerate(self._text)
-        )
 
     def _again(self, run: Range, known: set[str]) -> Toponym | None:
         """A name found elsewhere in the text as a place, standing here without a sign of its own."""
@@ -380,14 +311,8 @@ class Toponyms:
             key = self._key(core)
             person = key in self._persons or key in self._parts
             if key in known and self._whole(core, run) and not person:
-                after = self._type_after(core)
+                after = self._around.type_after(core)
                 tokens = (core[0], core[1] + 1) if after else core
                 sort = "country" if key in country_names() else after
                 return Toponym(tokens, core, key, sort)
         return None
-
-
-def key_in(parsed: Parsed, tokens: Range) -> str:
-    """Return the words of a token range as they are looked up."""
-    span = parsed.span(tokens)
-    return key_of(parsed.document.text[span.start : span.end])
