@@ -18,7 +18,8 @@ _HEAD = """# Acts
 
 What a statement can say was done. The words by which acts are found are patterns in `acts.toml`, which says in its
 own comments how they are written; the classes of things they ask for are in `classes.toml` beside it, the words for
-how an act stands in `cues.toml`. `firsthand.extract.en.lexicon.load(path)` reads a file of further patterns on top.
+how an act stands in `cues.toml`. Words of your own go into a file in the same form
+([guide](guide.md#add-words-of-your-own)).
 
 HURIDOCS: terms of the events standard formats for types of acts. PLOVER: event type, and mode where one fits.
 

@@ -19,11 +19,24 @@ from typing import TYPE_CHECKING
 from firsthand._version import __version__
 
 if TYPE_CHECKING:
-    from firsthand.desk import Added, Desk, Failure, Foundations, Progress, Provenance, Supposed, open
+    from firsthand.desk import (
+        Added,
+        Desk,
+        Failure,
+        Fired,
+        Foundations,
+        OwnWords,
+        Progress,
+        Provenance,
+        Supposed,
+        open,
+        read_lexicon,
+    )
     from firsthand.model import (
         Act,
         Attribute,
         BadJudgement,
+        BadLexicon,
         BadManifest,
         Candidate,
         CaseError,
@@ -44,6 +57,9 @@ if TYPE_CHECKING:
         Judgement,
         JudgementKind,
         Leeway,
+        LexiconEntry,
+        LexiconFault,
+        LexiconFile,
         Link,
         MissingPart,
         NotFound,
@@ -66,6 +82,7 @@ __all__ = [
     "Added",
     "Attribute",
     "BadJudgement",
+    "BadLexicon",
     "BadManifest",
     "Candidate",
     "CaseError",
@@ -81,6 +98,7 @@ __all__ = [
     "Drift",
     "Evidence",
     "Failure",
+    "Fired",
     "FirsthandError",
     "Foundations",
     "How",
@@ -89,9 +107,13 @@ __all__ = [
     "Judgement",
     "JudgementKind",
     "Leeway",
+    "LexiconEntry",
+    "LexiconFault",
+    "LexiconFile",
     "Link",
     "MissingPart",
     "NotFound",
+    "OwnWords",
     "Page",
     "Pair",
     "Phrase",
@@ -109,10 +131,24 @@ __all__ = [
     "When",
     "__version__",
     "open",
+    "read_lexicon",
 ]
 
 _OF_THE_DESK = frozenset(
-    {"Added", "Desk", "Failure", "Foundations", "Progress", "Provenance", "Supposed", "open"}
+    {
+        *(
+            "Added",
+            "Desk",
+            "Failure",
+            "Fired",
+            "Foundations",
+            "OwnWords",
+            "Progress",
+            "Provenance",
+            "Supposed",
+        ),
+        *("open", "read_lexicon"),
+    }
 )
 
 

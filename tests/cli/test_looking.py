@@ -84,7 +84,9 @@ def test_show_marks_statements_and_loses_no_words(firsthand, case):
     ran = firsthand("--case", case, "show", "wire")
     held = firsthand("--case", case, "show", "wire", "--json").json
     assert ran.out.count("⟦") == ran.out.count("⟧") == len(held["statements"])
-    body = re.sub(r"⟧\([^)]*\)|⟦", "", ran.out.split("\n", 3)[3])
+    text, _, entries = ran.out.split("\n", 3)[3].rpartition("\nstatement")
+    assert all(s["entry"].split()[0] in entries for s in held["statements"])
+    body = re.sub(r"⟧\([^)]*\)|⟦", "", text)
     assert body.split() == held["text"].split()
 
 

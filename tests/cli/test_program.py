@@ -203,6 +203,7 @@ def test_every_command_is_documented_with_an_example():
     leaves = [
         *("add", "documents", "statements", "incidents", "claims", "conflicts", "voices", "lineage", "why"),
         "drift",
+        *("lexicon add", "lexicon check", "lexicon remove", "lexicon show"),
         *("show", "export", "report", "reread", "evaluate gold", "judge accept", "judge reject"),
         *("judge correct", "judge merge", "judge split", "judge same-voice", "judge different-voice"),
         *(
@@ -221,7 +222,7 @@ def test_every_command_is_documented_with_an_example():
     ]
     for leaf in leaves:
         assert "    firsthand " in sections[f"firsthand {leaf}"].split("Examples:")[1]
-    groups = {"firsthand", "firsthand judge", "firsthand evaluate"}
+    groups = {"firsthand", "firsthand judge", "firsthand evaluate", "firsthand lexicon"}
     assert set(sections) == groups | {f"firsthand {leaf}" for leaf in leaves}
 
 

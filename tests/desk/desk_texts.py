@@ -43,7 +43,7 @@ MANIFEST = "file,id,outlet,published,language\n" + "".join(
 _NOTATION = re.compile(r"^(denied )?(\w+) \| (\d+) (\w+) \| ([\w ]+) \| ([\d-]+) \| (.+)$", re.MULTILINE)
 
 
-def read_notation(documents: Sequence[Document]) -> list[tuple[Statement, ...]]:
+def read_notation(documents: Sequence[Document], _own_words: object = ()) -> list[tuple[Statement, ...]]:
     """Stand in for ``extract.read``."""
     return [tuple(_statement(d, m) for m in _NOTATION.finditer(d.text)) for d in documents]
 

@@ -103,7 +103,7 @@ def test_a_bad_manifest_stops_everything_before_it_begins(empty, reports):
 
 
 def test_a_document_that_breaks_the_reader_is_one_failure(empty, reports, monkeypatch):
-    def breaks(documents):
+    def breaks(documents, _own_words):
         if any("weather" in d.text for d in documents):
             raise ValueError("The weather was fine.")
         return read_notation(documents)

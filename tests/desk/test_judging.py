@@ -250,7 +250,7 @@ def test_a_judgement_about_what_is_no_longer_read_stays_and_is_reported(desk, ar
     desk.reject(arrest_1)
     assert desk.dangling() == ()
 
-    def without_killings(documents):
+    def without_killings(documents, _own_words):
         return [tuple(s for s in found if s.act is not Act.KILLING) for found in read_notation(documents)]
 
     with monkeypatch.context() as patch:

@@ -76,7 +76,7 @@ def test_pairs_and_derivations_are_those_of_the_whole_case(small_blocks, log, fo
             with store.write() as writer:
                 revision = writer.revision()
                 companions.follow(revision)
-                writer.put(work_out(writer, document, statements, companions), b"", None)
+                writer.put(work_out(writer, document, statements, companions, "test"), b"", None)
             companions.learn([lineage.Told(document, statements)], revision + 1)
         with store.read() as reader:
             documents, statements = reader.documents(), reader.statements()

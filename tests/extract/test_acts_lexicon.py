@@ -76,17 +76,6 @@ def test_of_two_patterns_the_more_demanding_comes_first() -> None:
         assert [p.weight for p in patterns] == sorted((p.weight for p in patterns), reverse=True)
 
 
-def test_a_file_adds_words(tmp_path: Path) -> None:
-    extra = tmp_path / "mine.toml"
-    extra.write_text(
-        '[arrest]\ntransitive = ["nobble [person]"]\nnouns = ["nobbling of:[person]"]\n', "utf-8"
-    )
-    lexicon = load(extra)
-    assert [p.act for p in lexicon.verbs["nobble"]] == [Act.ARREST]
-    assert lexicon.nouns["nobbling"][0].act is Act.ARREST
-    assert lexicon.terms[Act.ARREST].huridocs == load().terms[Act.ARREST].huridocs
-
-
 @given(st.text(alphabet="ab|{}[]!:=~+ -", max_size=30))
 def test_any_line_is_a_pattern_or_an_error(text: str) -> None:
     try:

@@ -90,7 +90,7 @@ def test_another_database_is_left_as_it_was(tmp_path):
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "abc"])
+@pytest.mark.parametrize("version", [f"{int(migrate.NEWEST) + 1:04}", "9999", "abc"])
 def test_a_newer_version(tmp_path, version):
     path = made(tmp_path / "x.case")
     with sqlite3.connect(path) as raw:

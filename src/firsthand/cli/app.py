@@ -20,6 +20,7 @@ import typer
 from firsthand._version import __version__
 from firsthand.cli import changes, looking, moving, tracing, weighing
 from firsthand.cli.judging import judge
+from firsthand.cli.lexicon import lexicon
 from firsthand.cli.measuring import evaluate
 from firsthand.cli.settings import CASE_VARIABLE, AsJson, Settings
 from firsthand.cli.terminal import complain
@@ -88,6 +89,7 @@ app.add_typer(judge, name="judge")
 app.command()(moving.export)
 app.command()(moving.report)
 app.command()(moving.reread)
+app.add_typer(lexicon, name="lexicon")
 app.add_typer(evaluate, name="evaluate")
 
 

@@ -19,6 +19,7 @@ from firsthand.publish.wording import (
     act_words,
     day_words,
     document_names,
+    entry_words,
     name_of,
     one_line,
     value_words,
@@ -72,7 +73,8 @@ def statements(
 ) -> None:
     """List the statements with their voices.
 
-    Each comes with its words and the voices it came through, nearest to the event first.
+    Each comes with its words, the voices it came through, nearest to the event first, and the entry of the
+    lexicon that made it, with whose that is: Firsthand's, or a file of your own (see `lexicon`).
 
     \b
     Examples:
@@ -94,7 +96,7 @@ def statements(
             short(s.id),
             names[s.document],
             act_and_status(s),
-            Text("\n").join([words(texts[s.document].quote(s.span)), chain_text(s)]),
+            Text("\n").join([words(texts[s.document].quote(s.span)), chain_text(s), entry_text(s)]),
         )
         for s in wanted
     ]
@@ -120,6 +122,11 @@ def act_and_status(statement: Statement) -> Text:
 def chain_text(statement: Statement) -> Text:
     """Return the voices, nearest to the event first."""
     return Text(" → ".join(one_line(link.voice) for link in statement.chain), style="dim")
+
+
+def entry_text(statement: Statement) -> Text:
+    """Return the lexicon entry that made a statement, and whose it is."""
+    return words(f"by {entry_words(statement)}" if statement.entry else "", "dim")
 
 
 def incidents(

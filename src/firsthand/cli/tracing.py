@@ -17,7 +17,15 @@ from firsthand.model import Attribute, Certainty, Document, Link, Span, Statemen
 from firsthand.publish import record
 from firsthand.publish.standing import assessment_words, leeway_words
 from firsthand.publish.tying import in_full
-from firsthand.publish.wording import act_words, clean, document_names, name_of, source_name, value_words
+from firsthand.publish.wording import (
+    act_words,
+    clean,
+    document_names,
+    entry_words,
+    name_of,
+    source_name,
+    value_words,
+)
 
 if TYPE_CHECKING:
     from firsthand.desk import Provenance
@@ -259,7 +267,8 @@ def show(
 ) -> None:
     """Show a document with its statements marked.
 
-    A statement stands between ⟦ and ⟧, followed by its id and act.
+    A statement stands between ⟦ and ⟧, followed by its id and act. Below the text, the entry of the lexicon
+    that made each: Firsthand's, or of a file of your own (see `lexicon`).
 
     \b
     Examples:
@@ -280,6 +289,10 @@ def show(
     console.print(words(" · ".join([name, shown.outlet or "no outlet", published]), "dim"))
     console.print()
     console.print(marked(shown, said, short))
+    rows = [(short(s.id), act_words(s.act.value), entry_words(s)) for s in said if s.entry]
+    if rows:
+        console.print()
+        console.print(table(("statement", "act", ("by", {"overflow": "fold", "ratio": 1})), rows))
 
 
 def marked(document: Document, said: Sequence[Statement], short: Short) -> Text:

@@ -20,8 +20,10 @@ from firsthand.desk.readings import work_out
 from firsthand.desk.results import Added, Failure, Progress
 from firsthand.lineage import Told
 from firsthand.model import (
+    BadLexicon,
     CaseError,
     Document,
+    LexiconFile,
     Metadata,
     Statement,
     UnreadableInput,
@@ -71,13 +73,17 @@ class Adder:
         self._watcher = watcher
         self._tally = _Tally()
         self._said: dict[str, Metadata] = {}
+        with store.read() as reader:
+            self._own_words = reader.lexicon_files()
+        self._extracted_by = extract.version(self._own_words)
         self._done = 0
         self._total = 0
 
     def add(self, intake: Intake) -> Added:
         """Read and store every source; Ctrl-C ends it early, with what was finished stored.
 
-        CaseError, when the case itself cannot be written, ends it too.
+        CaseError, when the case itself cannot be written, and BadLexicon, when its own words cannot be
+        followed by this version, end it too.
         """
         self._total = len(intake.sources)
         self._tally.failed.extend(intake.failed)
@@ -197,7 +203,8 @@ class Adder:
 
     def _keep(self, units: Sequence[_Unit]) -> None:
         """Extract the statements of all units together, then store each unit."""
-        readings = iter(_extract([entry.document for unit in units for entry in unit.entries]))
+        documents = [entry.document for unit in units for entry in unit.entries]
+        readings = iter(_extract(documents, self._own_words))
         for unit in units:
             extracted = [next(readings) for _ in unit.entries]
             fault = next((e for e in extracted if isinstance(e, Exception)), None)
@@ -218,7 +225,9 @@ class Adder:
                 revision = writer.revision()
                 self._companions.follow(revision)
                 for entry, statements in zip(unit.entries, extracted, strict=True):
-                    reading = work_out(writer, entry.document, statements, self._companions)
+                    reading = work_out(
+                        writer, entry.document, statements, self._companions, self._extracted_by
+                    )
                     writer.put(reading, entry.original, entry.given)
                     told.append(Told(entry.document, reading.statements))
         except CaseError:
@@ -238,14 +247,18 @@ class Adder:
             self._watcher(Progress(self._done, self._total, shown))
 
 
-def _extract(documents: Sequence[Document]) -> list[tuple[Statement, ...] | Exception]:
+def _extract(
+    documents: Sequence[Document], own_words: Sequence[LexiconFile]
+) -> list[tuple[Statement, ...] | Exception]:
     """Return each document's statements, or what went wrong with it."""
     try:
-        return list(extract.read(documents))
+        return list(extract.read(documents, own_words))
+    except BadLexicon:
+        raise  # the case's words, not the document: nothing can be read with them
     except Exception as error:  # find out whose it is: the others are read without it
         if len(documents) <= 1:
             return [error]
-        return [found for document in documents for found in _extract([document])]
+        return [found for document in documents for found in _extract([document], own_words)]
 
 
 def _inner(error: Exception) -> str:

@@ -20,6 +20,7 @@ from firsthand.desk.companions import Companions
 from firsthand.desk.findings import Findings
 from firsthand.desk.intake import gather
 from firsthand.desk.judging import Said, understand
+from firsthand.desk.lexicon import OwnWords
 from firsthand.desk.references import resolve, resolve_document
 from firsthand.desk.results import Added, Foundations, Provenance, Supposed
 from firsthand.lineage import Retold
@@ -85,6 +86,11 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def own_words(self) -> OwnWords:
+        """The words for acts that this case has of its own."""
+        return OwnWords(self._store)
 
     # Reports in
 

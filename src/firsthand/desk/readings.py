@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand import extract, lineage, link
+from firsthand import lineage, link
 from firsthand.desk.companions import Companions
 from firsthand.desk.meeting import Meeting, meet
 from firsthand.desk.pairing import pair_up
@@ -18,9 +18,16 @@ from firsthand.store import Reader, Reading
 
 
 def work_out(
-    reader: Reader, document: Document, statements: Sequence[Statement], companions: Companions
+    reader: Reader,
+    document: Document,
+    statements: Sequence[Statement],
+    companions: Companions,
+    extracted_by: str,
 ) -> Reading:
-    """Return everything the machine makes of a document and its statements in this case."""
+    """Return everything the machine makes of a document and its statements in this case.
+
+    ``extracted_by`` is the version of what read the statements.
+    """
     own = tuple({s.id: s for s in statements}.values())
     keys = lineage.keys(document, own)
     meeting = meet(reader, document.id, keys)
@@ -36,7 +43,7 @@ def work_out(
         pairs=pairing.found,
         unpaired=pairing.gone,
         parted=meeting.parted,
-        extracted_by=extract.version(),
+        extracted_by=extracted_by,
         derived_by=lineage.VERSION,
         linked_by=link.VERSION,
     )

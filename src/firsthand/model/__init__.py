@@ -5,6 +5,7 @@ from __future__ import annotations
 from firsthand.model.document import Document, Metadata, Page, Received, Span
 from firsthand.model.errors import (
     BadJudgement,
+    BadLexicon,
     BadManifest,
     CaseError,
     FirsthandError,
@@ -33,6 +34,7 @@ from firsthand.model.findings import (
 )
 from firsthand.model.ids import make_id, sha256
 from firsthand.model.judgement import RELIABILITY, Judgement, JudgementKind, standing
+from firsthand.model.lexicon import LexiconEntry, LexiconFault, LexiconFile
 from firsthand.model.statement import Act, Certainty, Connection, Link, Statement, Status, VoiceKind
 from firsthand.model.toll import Tally, Toll
 from firsthand.model.values import APPROXIMATION, Candidate, Count, Phrase, Place, When
@@ -43,6 +45,7 @@ __all__ = [
     "Act",
     "Attribute",
     "BadJudgement",
+    "BadLexicon",
     "BadManifest",
     "Candidate",
     "CaseError",
@@ -64,6 +67,9 @@ __all__ = [
     "Judgement",
     "JudgementKind",
     "Leeway",
+    "LexiconEntry",
+    "LexiconFault",
+    "LexiconFile",
     "Link",
     "Metadata",
     "MissingPart",

@@ -3,6 +3,7 @@
     FirsthandError
     ├── UnreadableInput      bytes that cannot become a document (what, where, what to do)
     ├── BadManifest          a manifest that cannot be followed
+    ├── BadLexicon           a file of words for acts that cannot be followed
     ├── BadJudgement         a judgement about something that is not there or makes no sense
     ├── NotFound             no such document, statement, incident, claim or voice
     ├── CaseError            the case file: missing, not a case, from a newer version, locked, disk full
@@ -25,6 +26,10 @@ class UnreadableInput(FirsthandError):
 
 class BadManifest(FirsthandError):
     """A manifest with unknown columns, unreadable dates or rows that point nowhere."""
+
+
+class BadLexicon(FirsthandError):
+    """A file of words with acts, entries or classes that mean nothing."""
 
 
 class BadJudgement(FirsthandError):

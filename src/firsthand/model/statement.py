@@ -140,7 +140,8 @@ class Statement:
     """One act, asserted once, in one document.
 
     ``span`` is the quote: the shortest clause that holds the verb and its main arguments; ``trigger`` the
-    word or words that name the act; ``entry`` the lexicon entry that fired. ``chain`` runs from the voice
+    word or words that name the act; ``entry`` the lexicon entry that fired, ``lexicon`` the name of the file
+    of one's own words that it stands in, None where it came with Firsthand. ``chain`` runs from the voice
     nearest to the event to the document's outlet, which is its last link.
     """
 
@@ -160,6 +161,7 @@ class Statement:
     status_span: Span | None = None
     certainty_span: Span | None = None
     entry: str = ""
+    lexicon: str | None = None
 
     @staticmethod
     def make_id(document: str, trigger: Span, act: Act) -> str:

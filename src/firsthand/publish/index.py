@@ -26,6 +26,7 @@ from firsthand.publish.views import StatementView, StepView
 from firsthand.publish.wording import (
     day_words,
     document_names,
+    entry_words,
     one_line,
 )
 
@@ -134,6 +135,7 @@ def _statement(statement: Statement, document: Document, names: Mapping[str, str
         published=day_words(document.published) if document.published else "",
         status=statement.status.value,
         hedged=statement.certainty is Certainty.HEDGED,
+        entry=one_line(entry_words(statement)),
         trail=tuple(_step(link) for link in statement.chain),
     )
 

@@ -17,7 +17,7 @@ _COLUMNS = (
     "count_low", "count_high", "count_approx", "count_unit", "count_start", "count_end",
     "when_earliest", "when_latest", "when_start", "when_end",
     "where", "country", "where_start", "where_end",
-    "chain", "chain_kinds", "chain_spans", "trigger", "trigger_start", "trigger_end", "entry",
+    "chain", "chain_kinds", "chain_spans", "trigger", "trigger_start", "trigger_end", "entry", "lexicon",
     "incident", "incident_act",
 )  # fmt: skip
 
@@ -56,6 +56,7 @@ def csv(snapshot: Snapshot) -> str:
             document.quote(statement.trigger),
             *_ends(statement.trigger),
             statement.entry,
+            statement.lexicon,
             *placed.get(statement.id, ("", "")),
         ]
         rows.writerow(neutral("" if c is None else str(c)) for c in cells)

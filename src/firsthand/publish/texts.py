@@ -10,7 +10,7 @@ from itertools import pairwise
 from firsthand.model import Certainty, Document, Span, Statement
 from firsthand.publish.index import Index, words_anchor
 from firsthand.publish.views import DocumentView, Piece
-from firsthand.publish.wording import act_words, clean, day_words
+from firsthand.publish.wording import act_words, clean, day_words, entry_words, one_line
 
 
 @dataclass(slots=True)
@@ -117,7 +117,8 @@ def _status(covering: Sequence[Statement]) -> str:
 
 def _words(statement: Statement) -> str:
     hedge = ", hedged" if statement.certainty is Certainty.HEDGED else ""
-    return f"{act_words(statement.act.value)}: {statement.status.value}{hedge}"
+    made_by = f"; read by {one_line(entry_words(statement))}" if statement.entry else ""
+    return f"{act_words(statement.act.value)}: {statement.status.value}{hedge}{made_by}"
 
 
 def _ref(statement: Statement, index: Index) -> tuple[str, str, str]:

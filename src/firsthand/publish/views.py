@@ -27,6 +27,8 @@ class StatementView:
     published: str
     status: str
     hedged: bool
+    entry: str
+    """The entry of the lexicon that made it, and whose it is."""
     trail: tuple[StepView, ...]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from firsthand.model import Count, Document, Place, Status, Voice, When
+from firsthand.model import Count, Document, Place, Statement, Status, Voice, When
 
 STATUS_WORDS = {
     Status.HAPPENED: "It happened",
@@ -79,6 +79,11 @@ def value_words(value: str | Count | When | Place) -> str:
     if isinstance(value, Place):
         return where_words(value)
     return STATUS_WORDS[Status(value)] if value in set(Status) else value
+
+
+def entry_words(statement: Statement) -> str:
+    """Return the lexicon entry that made a statement, and whose it is: ``collar [person] (Firsthand)``."""
+    return f"{statement.entry} ({statement.lexicon or 'Firsthand'})" if statement.entry else ""
 
 
 def name_of(voice: str, voices: Mapping[str, Voice]) -> str:

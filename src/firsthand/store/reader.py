@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
-from firsthand.model import Derivation, Document, Judgement, NotFound, Pair, Statement
+from firsthand.model import Derivation, Document, Judgement, LexiconFile, NotFound, Pair, Statement
 from firsthand.store import codec, tables
 from firsthand.store.held import Held
 
@@ -90,6 +90,17 @@ class Reader:
         rows = self._connection.execute(select(t.payload).order_by(t.number))
         return tuple(codec.as_judgement.decode(r.payload) for r in rows)
 
+    def lexicon_files(self) -> tuple[LexiconFile, ...]:
+        """Return the words for acts that were added to this case, by name."""
+        t = tables.lexicon_files.c
+        rows = self._connection.execute(select(t.name, t.text).order_by(t.name))
+        return tuple(LexiconFile(r.name, r.text) for r in rows)
+
+    def made_by(self) -> dict[str, str]:
+        """Return, for each document's id, the version of what read its statements."""
+        t = tables.documents.c
+        return {r.id: r.made_by for r in self._connection.execute(select(t.id, t.made_by))}
+
     def leading(self, keys: Collection[str], number: int) -> dict[str, list[str]]:
         """Return, for each of the ``keys`` that is in use, the first ``number`` documents, by id, that have it."""
         t = tables.document_keys.c
@@ -131,6 +142,22 @@ class Reader:
         for row in self._among(select(t.key, t.document, t.statement), t.key, keys):
             found.setdefault(row.key, set()).add((row.document, row.statement))
         return found
+
+    def first_statements(self, keys: Collection[str], number: int) -> dict[str, frozenset[str]]:
+        """Return, for each of the ``keys`` that is in use, the first ``number`` statements, by id, that have it."""
+        t = tables.statement_keys.c
+        found: dict[str, frozenset[str]] = {}
+        for key in sorted(keys):
+            query = select(t.statement).where(t.key == key).order_by(t.statement).limit(number)
+            its = frozenset(self._connection.execute(query).scalars())
+            if its:
+                found[key] = its
+        return found
+
+    def homes(self, statements: Collection[str]) -> dict[str, str]:
+        """Return the document of each of the ``statements`` that is held."""
+        t = tables.statements.c
+        return {r.id: r.document for r in self._among(select(t.id, t.document), t.id, statements)}
 
     def holders(self, keys: Collection[str]) -> dict[str, int]:
         """Return, for each of the ``keys`` that is in use, how many statements have it."""

@@ -90,6 +90,13 @@ pairs = Table(
     Index("ix_pairs_score", "a", "b", "score"),
 )
 
+lexicon_files = Table(
+    "lexicon_files",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
 judgements = Table(
     "judgements",
     metadata,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Integer, Table, Text, bindparam, cast, delete, func, insert, or_, select, update
 
-from firsthand.model import Judgement, Metadata
+from firsthand.model import Judgement, LexiconFile, Metadata
 from firsthand.store import codec, tables
 from firsthand.store.held import Reading
 from firsthand.store.reader import Reader
@@ -52,6 +52,16 @@ class Writer(Reader):
                 payload=codec.dump(judgement),
             )
         )
+
+    def put_lexicon_file(self, file: LexiconFile) -> None:
+        """Store words for acts, in place of those of the same name."""
+        self.drop_lexicon_file(file.name)
+        self._connection.execute(insert(tables.lexicon_files).values(name=file.name, text=file.text))
+
+    def drop_lexicon_file(self, name: str) -> None:
+        """Remove the words for acts of that name."""
+        t = tables.lexicon_files
+        self._connection.execute(delete(t).where(t.c.name == name))
 
     def next_number(self) -> int:
         """Return the number that the next judgement gets."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from firsthand.extract.en.clauses import Clauses
 from firsthand.extract.en.echoes import Echoes
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import Lexicon, packaged
 from firsthand.extract.en.matching import Match, Sorter, match_verb
 from firsthand.extract.en.mentions import Mention, Parsed, Range, Reference
 from firsthand.extract.en.nominals import Nominal, Nominals, nominals
@@ -28,16 +27,16 @@ _ALLOWING = frozenset({"allow", "let", "permit", "admit", "authorise", "authoriz
 
 def find(parsed: Parsed, references: References) -> list[Mention]:
     """Return the mentions of acts in reading order, with their status, certainty, agent and patient."""
-    return Finder(parsed, references, packaged()).find()
+    return Finder(parsed, references).find()
 
 
 class Finder:
     """Reads the mentions of one document."""
 
-    def __init__(self, parsed: Parsed, references: References, lexicon: Lexicon) -> None:
+    def __init__(self, parsed: Parsed, references: References) -> None:
         self.parsed = parsed
         self.references = references
-        self.lexicon = lexicon
+        self.lexicon = parsed.lexicon
         self.frame: Frame = references.frame
         self.roles = Roles(self.frame)
         self.sorter = Sorter(self.frame, self._stands_for)
@@ -215,9 +214,7 @@ class Finder:
             trigger = (verb - len(pattern.before), verb + 1)
         elif verb + 1 < len(frame) and frame.dep[verb + 1] == "prt":
             trigger = (verb, verb + 2)
-        return self._mention(
-            pattern.act, pattern.text, verb, trigger, clause, verb, status, standing, agent, patient
-        )
+        return self._mention(pattern, verb, trigger, clause, verb, status, standing, agent, patient)
 
     def _asked(self, verb: int) -> bool:
         """Whether it is only asked whether the act was done: "Was anybody hurt?"."""
@@ -347,8 +344,7 @@ class Finder:
                 clause = (min([clause[0], *extra]), max([clause[1], *(e + 1 for e in extra)]))
                 event = governor
         return self._mention(
-            act,
-            nominal.pattern.text,
+            nominal.pattern,
             nominal.head,
             nominal.words,
             clause,
@@ -360,12 +356,13 @@ class Finder:
         )
 
     def _mention(
-        self, act: Act, entry: str, head: int, trigger: Range, clause: Range, event: int,
+        self, pattern: Pattern, head: int, trigger: Range, clause: Range, event: int,
         status: Status, standing: Standing, agent: int | None, patient: int | None,
     ) -> Mention:  # fmt: skip
         return Mention(
-            act=act,
-            entry=entry,
+            act=pattern.act,
+            entry=pattern.text,
+            lexicon=pattern.lexicon,
             head=head,
             trigger=trigger,
             clause=(min(clause[0], trigger[0]), max(clause[1], trigger[1])),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import packaged
 from firsthand.extract.en.mentions import Range
 from firsthand.extract.en.nouns import FIRST, FIRST_PLURAL
 from firsthand.extract.en.reference import References
@@ -159,7 +158,7 @@ class Connections:
     def _suffers(self, verb: int) -> bool:
         frame = self._frame
         passive = frame.child(verb, "auxpass") is not None or frame.dep[verb] == "acl"
-        return passive and frame.tag[verb] == "VBN" and bool(_acts(frame, verb) & _SUFFERED)
+        return passive and frame.tag[verb] == "VBN" and bool(self._acts(verb) & _SUFFERED)
 
     def _present(self, verb: int) -> bool:
         """ "Was there", "was present", "was on duty", "had been at the checkpoint"."""
@@ -188,7 +187,7 @@ class Connections:
         frame = self._frame
         for c in frame.children[head]:
             done = frame.dep[c] == "amod" and frame.lower[c].endswith(("ed", "en")) and c < head
-            if done and _acts(frame, c) & _SUFFERED:
+            if done and self._acts(c) & _SUFFERED:
                 return Connection.VICTIM, (c, c + 1)
         return None
 
@@ -242,11 +241,20 @@ class Connections:
             for v in (verb, *(c for c in frame.children[verb] if frame.dep[c] == "conj")):
                 if frame.lemma[v] in words("voices", "knows", "see") and frame.tag[v] == "VBD":
                     return Connection.WITNESS, (token, verb + 1) if v == verb else (v, v + 1)
-        elif frame.dep[token] == "nsubjpass" and _acts(frame, verb) & _SUFFERED:
+        elif frame.dep[token] == "nsubjpass" and self._acts(verb) & _SUFFERED:
             return Connection.VICTIM, (token, verb + 1)
-        elif frame.dep[token] == "dobj" and frame.tag[verb] == "VBD" and _acts(frame, verb) & _SUFFERED:
+        elif frame.dep[token] == "dobj" and frame.tag[verb] == "VBD" and self._acts(verb) & _SUFFERED:
             return Connection.VICTIM, (verb, token + 1)
         return None
+
+    def _acts(self, verb: int) -> set[Act]:
+        """The acts that a verb may stand for whose object is the one it is done to."""
+        lexicon = self._references.lexicon
+        lemma = self._frame.lemma[verb].casefold()
+        if lemma not in lexicon.verbs:
+            lemma = lexicon.forms.get(self._frame.lower[verb], lemma)
+        plain = (p for p in lexicon.verbs.get(lemma, ()) if p.kind == "transitive")
+        return {p.act for p in plain if not (p.beside or p.adjuncts or p.object_words)}
 
 
 def wholes_of(frame: Frame, head: int) -> Iterator[int]:
@@ -256,13 +264,3 @@ def wholes_of(frame: Frame, head: int) -> Iterator[int]:
         inner = frame.child(c, "pobj") if frame.lower[c] in ("of", "among") else None
         if inner is not None:
             yield inner
-
-
-def _acts(frame: Frame, verb: int) -> set[Act]:
-    """The acts that a verb may stand for whose object is the one it is done to."""
-    lexicon = packaged()
-    lemma = frame.lemma[verb].casefold()
-    if lemma not in lexicon.verbs:
-        lemma = lexicon.forms.get(frame.lower[verb], lemma)
-    plain = (p for p in lexicon.verbs.get(lemma, ()) if p.kind == "transitive")
-    return {p.act for p in plain if not (p.beside or p.adjuncts or p.object_words)}

@@ -216,6 +216,7 @@ class Echoes:
         return Mention(
             act=before.act,
             entry=f"as before: {before.entry}",
+            lexicon=before.lexicon,
             head=head,
             trigger=(head, head + 1),
             clause=(min(clause[0], head), max(clause[1], head + 1)),

@@ -1,26 +1,27 @@
 """The words for acts, for sorts of things and for how an act stands: read from the data files, once.
 
 The data files say in their own comments how a pattern is written. A user's file in the form of ``acts.toml``
-is added to the packaged one: its patterns come on top, nothing is taken away.
+adds entries to the packaged ones, and may leave some of those out (``without``).
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from firsthand.extract.en.patterns import Pattern, parse
-from firsthand.model import Act
+from firsthand.model import Act, LexiconFile
 
 _IRREGULAR = {"swam": "swim", "strung": "string", "hung": "hang", "slain": "slay", "dug": "dig"}
 """Forms that the lemmatiser leaves as they are, or traces to another word."""
 KINDS = ("transitive", "acted", "undergone", "nouns")
+WITHOUT = "without"
+"""Of a user's act: the packaged entries that are not to be used, as written, or all those of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,42 +67,87 @@ class Classes:
     known: frozenset[str] = field(default=frozenset())
 
 
-def load(extra: Path | None = None) -> Lexicon:
-    """Return the packaged lexicon, with the patterns of ``extra`` (same form) on top.
+def load(files: Sequence[LexiconFile] = ()) -> Lexicon:
+    """Return the packaged lexicon with what ``files`` add to it and without what they leave out.
 
-    Raises ValueError naming the pattern when one cannot be read.
+    Of entries that fit the same words the more demanding one speaks; of two that ask for as much, the one of
+    a file. Among files the order of their names decides such ties. The files are without fault (``own_words.faults``).
     """
-    tables: list[dict[str, Any]] = [_packaged("acts.toml")]
-    if extra is not None:
-        tables.append(tomllib.loads(extra.read_text("utf-8")))
-    verbs: dict[str, list[Pattern]] = {}
-    nouns: dict[str, list[Pattern]] = {}
-    terms: dict[Act, ActTerms] = {}
+    given = sorted(files, key=lambda f: f.name)
+    tables = [tomllib.loads(file.text) for file in given]
+    dropped: dict[Act, set[str]] = {}
     for table in tables:
         for name, body in table.items():
-            act = Act(name)
-            if act not in terms:
-                terms[act] = ActTerms(
-                    act,
-                    tuple(body.get("huridocs", ())),
-                    body.get("plover", ""),
-                    body.get("nominal", "done_to"),
-                    body.get("state", False),
-                )
-            for kind in KINDS:
-                for text in body.get(kind, ()):
-                    pattern = parse(act, kind, text)
-                    index = nouns if kind == "nouns" else verbs
-                    for lemma in pattern.lemmas:
-                        index.setdefault(lemma, []).append(pattern)
+            dropped.setdefault(Act(name), set()).update(body.get(WITHOUT, ()))
+    verbs: dict[str, list[Pattern]] = {}
+    nouns: dict[str, list[Pattern]] = {}
+    for file, table in zip(given, tables, strict=True):
+        for pattern in patterns_of(table, file.name):
+            _file_under(pattern, pattern.lemmas, verbs, nouns)
+    packed = _packaged("acts.toml")
+    for pattern in patterns_of(packed):
+        _file_under(pattern, kept(pattern, dropped.get(pattern.act, set())), verbs, nouns)
     forms = {form: lemma for lemma in verbs for form in _inflected(lemma) if form not in verbs} | _IRREGULAR
-    return Lexicon(_ranked(verbs), _ranked(nouns), forms, terms)
+    return Lexicon(_ranked(verbs), _ranked(nouns), forms, _terms(packed))
 
 
 @cache
 def packaged() -> Lexicon:
     """Return the packaged lexicon, read once."""
     return load()
+
+
+def packaged_patterns() -> Iterator[Pattern]:
+    """Yield the entries that come with Firsthand, in the order of their file."""
+    yield from patterns_of(_packaged("acts.toml"))
+
+
+def patterns_of(table: Mapping[str, Any], name: str | None = None) -> Iterator[Pattern]:
+    """Yield the entries of a file in the form of ``acts.toml``; ValueError names one that cannot be read."""
+    for act, body in table.items():
+        for kind in KINDS:
+            for text in body.get(kind, ()):
+                yield parse(Act(act), kind, text, name)
+
+
+def kept(pattern: Pattern, dropped: Set[str]) -> tuple[str, ...]:
+    """Return the words under which an entry is still looked up where a file leaves ``dropped`` out.
+
+    What is left out is a whole entry, as it is written, or a word: then all entries under that word.
+    """
+    if pattern.text in dropped:
+        return ()
+    return tuple(w for w in pattern.lemmas if w not in dropped)
+
+
+@cache
+def marks() -> frozenset[str]:
+    """Return the marks ("~passive") that the packaged entries use: others would mean nothing."""
+    return frozenset().union(*(p.flags for p in packaged_patterns()))
+
+
+def _file_under(
+    pattern: Pattern,
+    words: Iterable[str],
+    verbs: dict[str, list[Pattern]],
+    nouns: dict[str, list[Pattern]],
+) -> None:
+    index = nouns if pattern.kind == "nouns" else verbs
+    for word in words:
+        index.setdefault(word, []).append(pattern)
+
+
+def _terms(table: Mapping[str, Any]) -> dict[Act, ActTerms]:
+    return {
+        Act(name): ActTerms(
+            Act(name),
+            tuple(body.get("huridocs", ())),
+            body.get("plover", ""),
+            body.get("nominal", "done_to"),
+            body.get("state", False),
+        )
+        for name, body in table.items()
+    }
 
 
 @cache

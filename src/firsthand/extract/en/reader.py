@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from firsthand.extract.en.acts import find
 from firsthand.extract.en.chains import chains
 from firsthand.extract.en.mentions import Mention, Parsed
+from firsthand.extract.en.own_words import compiled
 from firsthand.extract.en.parse import parse
 from firsthand.extract.en.places import wheres
 from firsthand.extract.en.quantities import counts
 from firsthand.extract.en.reference import References
 from firsthand.extract.en.times import whens
-from firsthand.model import Count, Document, Link, Place, Statement, When
+from firsthand.model import Count, Document, LexiconFile, Link, Place, Statement, When
 
 
-def read(documents: Sequence[Document]) -> list[tuple[Statement, ...]]:
-    """Return the statements of each English document, in the order of its text."""
-    return [_read(parsed) for parsed in parse(documents)]
+def read(documents: Sequence[Document], own_words: Sequence[LexiconFile] = ()) -> list[tuple[Statement, ...]]:
+    """Return the statements of each English document, in the order of its text.
+
+    Raises BadLexicon when a file of one's own words cannot be followed.
+    """
+    lexicon = compiled(tuple(own_words))
+    return [_read(parsed) for parsed in parse(documents, lexicon)]
 
 
 def _read(parsed: Parsed) -> tuple[Statement, ...]:
@@ -62,4 +67,5 @@ def _statement(
         status_span=parsed.span(mention.status_cue) if mention.status_cue else None,
         certainty_span=parsed.span(mention.certainty_cue) if mention.certainty_cue else None,
         entry=mention.entry,
+        lexicon=mention.lexicon,
     )

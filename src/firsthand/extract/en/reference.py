@@ -21,6 +21,7 @@ class References:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
+        self.lexicon = parsed.lexicon
         self.frame = Frame.of(parsed.doc)
         self.speech = Speech(parsed, self.frame)
         self._entities = Entities(self.frame, self.speech, parsed.headline)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.extract.en.descriptions import determiner
 from firsthand.extract.en.frame import Frame
-from firsthand.extract.en.lexicon import packaged
+from firsthand.extract.en.lexicon import Lexicon
 from firsthand.extract.en.mentions import Mention, Range
 from firsthand.extract.en.nouns import DEFINITE, PRONOUNS
 from firsthand.extract.en.reference import References
@@ -51,7 +51,7 @@ class Topics:
             return False
         if noun is None or not self._definite(noun):
             return False
-        named = _acts(frame.lemma[noun].casefold())
+        named = _acts(self._references.lexicon, frame.lemma[noun].casefold())
         told = self._in_sentence.get(frame.sentence(mention.event), set()) | {mention.act}
         return _meet(named, told) and all(self._fits(owner, mention) for owner in self._owners(noun))
 
@@ -80,8 +80,7 @@ class Topics:
         return any(frame.lemma[owner] == frame.lemma[i] for i in range(*mention.clause))
 
 
-def _acts(lemma: str) -> set[Act]:
-    lexicon = packaged()
+def _acts(lexicon: Lexicon, lemma: str) -> set[Act]:
     found = {p.act for p in lexicon.nouns.get(lemma, ())}
     if not found and lemma.endswith("ing"):
         stem = next((s for s in (lemma[:-3], lemma[:-3] + "e", lemma[:-4]) if s in lexicon.verbs), None)
