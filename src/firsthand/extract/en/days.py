@@ -89,6 +89,9 @@ def _nearest(month: int, day: int, setting: Setting) -> date | None:
 
 def _day(e: Expression, setting: Setting) -> Interval | None:
     last = _single_day(e, setting)
+    if last is not None and e.unit == "week":
+        monday = last - timedelta(days=last.weekday())
+        return monday, monday + timedelta(days=6)
     if last is None or e.first is None:
         return (last, last) if last else None
     first = last.replace(day=e.first)

@@ -11,10 +11,13 @@ from datetime import date
 from firsthand.extract.en.accounts import in_told_years
 from firsthand.extract.en.days import Interval, Setting, resolve
 from firsthand.extract.en.mentions import Mention, Parsed
+from firsthand.extract.en.occasions import since
 from firsthand.extract.en.story import Story
 from firsthand.extract.en.timegrammar import expressions
+from firsthand.extract.en.timewords import part_of_day
 from firsthand.extract.en.timex import UNDATED, Expression, Form
 from firsthand.extract.en.wordlists import words
+from firsthand.model import Status
 
 _ORDER: Mapping[Form, int] = {
     form: rank
@@ -42,7 +45,17 @@ _ORDER: Mapping[Form, int] = {
 }
 """Which of several expressions for one act says most."""
 
+_BOUNDS = frozenset(("by", "until", "till", "before"))
+"""Prepositions of a last day: of the nearest verb's, not of one that governs it."""
+_UNSETTLED = frozenset((Form.VAGUE, Form.SEASON, Form.REFERENCE))
+"""Forms that put an act at a time of its own, though at no day."""
+_NOW = frozenset(("present", "the", "fiscal", "moment"))
+"""Codes of expressions of these forms that say nothing of the kind."""
+_FINITE = ("VBD", "VBZ", "VBP")
+
 TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.FINAL, Form.NTH)
+_TOPIC = 7
+"""A date among so many first blocks can be the day of what the document is about."""
 _LETTERHEAD = 14
 """Longest line, in tokens, that can be a letterhead with the document's date."""
 
@@ -90,7 +103,9 @@ class Moments:
     """The expressions of one document. Acts are numbered as in its story.
 
     ``own`` are the expressions that date each act, best first; ``sections`` the dates that stand over blocks;
-    ``loose`` by block the days told of no act ("On Tuesday it was their turn"), with the token they stand at.
+    ``loose`` by block the days told of no act ("On Tuesday it was their turn"), with the token they stand at;
+    ``unsettled`` the acts that say a time of which no day is known ("weeks later", "recently");
+    ``topic`` the day of the occurrence that the document says it is about, with the token it stands at.
     """
 
     def __init__(self, parsed: Parsed, story: Story) -> None:
@@ -101,22 +116,35 @@ class Moments:
         found = in_told_years(parsed, found, self.published)
         self.sections: dict[int, Dated] = {}
         self.expressions = []
+        vague: list[Expression] = []
         self.by_sentence: dict[int, list[Expression]] = {}
         for expression in found:
-            if expression.form in UNDATED or self._heading(expression):
+            if expression.form in UNDATED or self._heading(expression) or self._birth(expression):
+                if expression.form in _UNSETTLED and expression.code not in _NOW:
+                    vague.append(expression)
                 continue
             self.expressions.append(expression)
             self.by_sentence.setdefault(story.frame.sentence(expression.tokens[0]), []).append(expression)
         self.own = [self._candidates(i) for i in range(len(story.mentions))]
+        self.unsettled = frozenset(a for e in vague if (a := self._acted(e)) is not None)
         self.loose = self._scenes()
+        self.topic = self._named_occurrence()
 
-    def told(self) -> list[Expression]:
-        """Return the expressions that do not date a report, a statement or the like."""
-        return [
-            e
-            for e in self.expressions
-            if e.relation != "on" or not self._dates_words(self._story.root(e.tokens))
-        ]
+    def _named_occurrence(self) -> tuple[int, Dated] | None:
+        """The day of the occurrence that a document says it is about: "the shipwreck of 19 October"."""
+        frame = self._story.frame
+        for e in self.expressions:
+            if self._parsed.block_of(e.tokens[0]) > _TOPIC:
+                break
+            above = e.tokens[0] - 2
+            if e.form is not Form.DAY or e.relation != "of" or frame.pos[above] != "NOUN":
+                continue
+            if part_of_day(frame.lower[above]):
+                continue
+            days = resolve(e, Setting(self.published))
+            if days is not None and not self._dates_words(self._story.root(e.tokens)):
+                return e.tokens[0], Dated(days, e)
+        return None
 
     def _dates_words(self, token: int) -> bool:
         frame = self._story.frame
@@ -141,6 +169,20 @@ class Moments:
             return True
         return _heads(parsed, expression) and (days is None or days[0] == self.published or number < 4)
 
+    def _acted(self, expression: Expression) -> int | None:
+        """The act that an expression belongs to, with no other verb between."""
+        owner = self._story.owner(self._story.root(expression.tokens))
+        return owner[0] if owner is not None and owner[1] == 0 else None
+
+    def _birth(self, expression: Expression) -> bool:
+        """Whether it says only how old somebody is: "K., born 1987", "(b. 3 May 1987)"."""
+        before = self._story.frame.lower[max(0, expression.tokens[0] - 3) : expression.tokens[0]]
+        born = next((i for i, w in enumerate(before) if w in ("born", "b.")), None)
+        said = frozenset(("was", "were", "is", "been", "are"))
+        first = expression.tokens[0] - len(before)
+        aside = born is not None and self._story.frame.lower[first + born - 1] not in said
+        return aside and set(before[(born or 0) + 1 :]) <= {"in", "on", "the", "about", "around", "."}
+
     def _candidates(self, act: int) -> list[Expression]:
         """The expressions that date an act by grammar or by standing in its clause, the best first."""
         story, mention = self._story, self._story.mentions[act]
@@ -160,8 +202,11 @@ class Moments:
         at all.
         """
         clause = self._story.mentions[act].clause
+        if owner is not None and owner[0] in since(self._story, act):
+            return None
         if owner is not None and owner[0] == act:
-            return 0 if owner[1] == 0 else 2
+            bound = owner[1] > 0 and expression.relation in _BOUNDS
+            return None if bound and self._other_clause(root, act) else 0 if owner[1] == 0 else 2
         inside = clause[0] <= expression.tokens[0] < clause[1]
         if inside and (owner is None or not self._closer(owner[0], act, expression)):
             return 1
@@ -171,6 +216,15 @@ class Moments:
         if owner is None and (self._goes_on(act, root) or (beside and not self._said(root))):
             return 2
         return 2 if owner is None and self._ends_speech(act, expression, root) else None
+
+    def _other_clause(self, token: int, act: int) -> bool:
+        """Whether a verb with a tense of its own stands between a word and the act above it."""
+        frame = self._story.frame
+        while self._story.act_at(token) != act and frame.head[token] != token:
+            if frame.tag[token] in _FINITE or frame.child(token, "aux", "auxpass") is not None:
+                return True
+            token = frame.head[token]
+        return False
 
     def _ends_speech(self, act: int, expression: Expression, root: int) -> bool:
         """Whether an expression ends what is reported before its source is named: "shelled the town, on
@@ -254,4 +308,5 @@ class Moments:
         """
         frame = self._story.frame
         above = frame.head[frame.head[root]] if frame.pos[frame.head[root]] == "ADP" else frame.head[root]
-        return self._dates_words(root) and mention.head != above
+        own = mention.head == above and mention.status is not Status.DENIED
+        return self._dates_words(root) and not own

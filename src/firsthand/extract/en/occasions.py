@@ -55,6 +55,18 @@ def named_after(story: Story, expression: Expression) -> list[int]:
     return []
 
 
+def since(story: Story, act: int) -> list[int]:
+    """Return the acts that a clause counts from with "since": "interrogated since his arrest"."""
+    frame, mention = story.frame, story.mentions[act]
+    found: list[int] = []
+    for token in {mention.event, mention.head}:
+        for c in frame.children[token]:
+            if frame.lower[c] == "since":
+                inner = (story.act_at(k) for k in frame.children[c])
+                found.extend(o for o in inner if o is not None and o != act)
+    return found
+
+
 def same_day(story: Story, act: int) -> list[int]:
     """Return the acts that "on the day X was taken" may mean, the act in that clause first, then acts told
     elsewhere that befell the same.

@@ -112,9 +112,9 @@ def _month_turned(seen: Seen) -> Expression:
 
 
 def _week_of(seen: Seen) -> Expression:
-    if "o" in seen.fields:
-        day = day_number(seen.fields["d"])
-        return Expression(_NOWHERE, Form.DAY, month=month_number(seen.fields["o"]), day=day, unit="week")
+    named, day = seen.get("o", "p"), seen.get("d", "e")
+    if named and day:
+        return Expression(_NOWHERE, Form.DAY, month=month_number(named), day=day_number(day), unit="week")
     which = 0 if seen.fields["n"] == "last" else _WHICH[seen.fields["n"]]
     many = seen.get("k")
     if many is not None:
@@ -190,8 +190,8 @@ def _edge(seen: Seen) -> Expression:
 def _the(seen: Seen) -> Expression:
     """ "The weekend", "the year", "the quarter": the one that is meant."""
     unit = seen.fields["u"]
-    if unit == "quarter":
-        return Expression(_NOWHERE, Form.QUARTER, unit="quarter")
+    if unit in ("quarter", "weekend"):
+        return Expression(_NOWHERE, Form.QUARTER if unit == "quarter" else Form.UNIT, unit=unit)
     return Expression(
         _NOWHERE, Form.VAGUE, unit=unit.split()[-1], code="fiscal" if "fiscal" in unit else "the"
     )
@@ -247,7 +247,7 @@ def _anaphor(seen: Seen) -> Expression:
     if shift:
         return Expression(_NOWHERE, Form.OFFSET, unit="day", number=1, shift=shift, time=part)
     code = "day" if part or word.endswith("day") else "moment"
-    return Expression(_NOWHERE, Form.SAME, "since" if word == "ever since" else "", time=part, code=code)
+    return Expression(_NOWHERE, Form.SAME, "since" if word.endswith("since") else "", time=part, code=code)
 
 
 def _holiday(seen: Seen) -> Expression:

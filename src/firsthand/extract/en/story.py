@@ -10,8 +10,10 @@ from enum import StrEnum
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Mention, Parsed, Range
 from firsthand.extract.en.subjects import speech_cues
+from firsthand.extract.en.wordlists import words
 from firsthand.model import Act, Status
 
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "prep", "agent")
 _AUXILIARY = ("aux", "auxpass")
 _APART = frozenset(("before", "after", "until", "since", "because"))
 """Clauses so opened tell of another time."""
@@ -59,6 +61,25 @@ class Story:
         """Whether an act stands in the document's title."""
         title = self.parsed.headline
         return title is not None and title[0] <= self.mentions[act].head < title[1]
+
+    def had(self, act: int) -> bool:
+        """Whether an act had happened before what is being told: "had beaten", "had been beaten"."""
+        frame = self.frame
+        for token in (self.mentions[act].event, self.mentions[act].head):
+            if any(
+                frame.lower[c] in ("had", "'d") and frame.dep[c] in _AUXILIARY for c in frame.children[token]
+            ):
+                return True
+        return False
+
+    def found_dead(self, act: int) -> bool:
+        """Whether what is told of a death is that its bodies were found, moved or named."""
+        frame, mention = self.frame, self.mentions[act]
+        if mention.act is not Act.DEATH or frame.pos[mention.head] != "VERB":
+            return False
+        beside = [c for c in frame.children[mention.head] if frame.dep[c] in _ARGUMENTS]
+        nested = [c for b in beside if frame.pos[b] == "ADP" for c in frame.children[b]]
+        return any(frame.lemma[i] in words("times", "phrases", "bodies") for i in (*beside, *nested))
 
     def future(self, act: int) -> bool:
         """Whether an act is still to come."""
@@ -122,6 +143,9 @@ class Story:
         for _ in range(_CLIMB):
             helpers = [c for c in frame.children[token] if frame.dep[c] in _AUXILIARY]
             own = tense_of([frame.lower[c] for c in helpers], frame.tag[token])
+            if self._seen(token, helpers):
+                token = frame.head[token]
+                continue
             joined = frame.dep[token] == "conj" and frame.pos[frame.head[token]] in ("VERB", "AUX")
             if (
                 own is not Tense.PARTICIPLE
@@ -131,6 +155,25 @@ class Story:
                 return own
             token = frame.head[token]
         return Tense.PARTICIPLE
+
+    def _seen(self, verb: int, helpers: Sequence[int]) -> bool:
+        """Whether a verb without tense says what somebody saw or let happen: "saw them being led away"."""
+        frame = self.frame
+        above = frame.head[verb]
+        bare = (
+            frame.tag[verb] == "VB"
+            or frame.tag[verb] == "VBG"
+            or any(frame.lower[c] == "being" for c in helpers)
+        )
+        plain = all(frame.lower[c] == "being" for c in helpers)
+        return (
+            bare
+            and plain
+            and above != verb
+            and frame.dep[verb] in ("ccomp", "xcomp")
+            and frame.pos[above] == "VERB"
+            and frame.lemma[above] in words("times", "phrases", "witnessing")
+        )
 
 
 def tense_of(helpers: Sequence[str], tag: str) -> Tense:

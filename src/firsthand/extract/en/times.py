@@ -10,23 +10,18 @@ from firsthand.extract.en.days import Interval, Setting, clip, moved, resolve
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.moments import TOLD_BEFORE, Dated, Moments
-from firsthand.extract.en.occasions import elapsed, named_after, same_day
-from firsthand.extract.en.story import SCENES, Story, Tense
+from firsthand.extract.en.occasions import elapsed, named_after, same_day, since
+from firsthand.extract.en.scenes import WIDE, Scenes
+from firsthand.extract.en.story import Story, Tense
 from firsthand.extract.en.timex import Expression, Form
 from firsthand.model import Act, Status, When
 
 _STARTED = (Act.DETENTION, Act.ENFORCED_DISAPPEARANCE, Act.FORCED_LABOUR, Act.SURVEILLANCE, Act.PROTEST)
 _LASTS = frozenset((*_STARTED, Act.DENIAL_OF_AID, Act.DENIAL_OF_CARE, Act.BORDER_CLOSURE, Act.MEDICAL_CARE))
 """Acts that go on: "since May" says when they began."""
+_POINTS = frozenset((Form.AGO, Form.SPAN))
+"""Forms that count from the document's day, though perhaps not to a day: "more than a month ago"."""
 _SEIZED = (Act.ARREST, Act.DETENTION, Act.ABDUCTION)
-_AFTER = frozenset((Act.TRIAL, Act.SENTENCE, Act.RELEASE, Act.MEDICAL_CARE))
-"""Acts that come later: they lend their day to none of those that belong to a scene."""
-_OPENING = 3
-"""So many blocks below a headline tell what it stands for."""
-_WIDE = 3
-"""The opening scene of a report dates acts in later paragraphs if it is known to this many days."""
-_TOPIC = 7
-"""A date among so many first blocks can be the day of what the document is about."""
 
 
 def whens(parsed: Parsed, mentions: Sequence[Mention], frame: Frame) -> list[When | None]:
@@ -44,26 +39,27 @@ class _Dater:
         self._story = story
         moments = Moments(parsed, story)
         self._published = moments.published
-        self._sections = moments.sections
-        self._expressions = moments.told()
         self._by_sentence = moments.by_sentence
         self._own = moments.own
-        self._loose = moments.loose
+        self._unsettled = moments.unsettled
         self._dated: list[Dated | None] = [None] * len(story.mentions)
+        self._scenes = Scenes(story, self._dated, moments)
 
     def all(self) -> list[When | None]:
         """Date every act: by its own words, then by what its sentence, paragraph and document told before."""
         acts = range(len(self._story.mentions))
         for act in acts:
-            self._dated[act] = self._explicit(act, anchored=False)
+            if not self._story.found_dead(act):
+                self._dated[act] = self._explicit(act, anchored=False)
         for act in acts:
-            if self._dated[act] is None:
+            if self._dated[act] is None and not self._story.found_dead(act):
                 self._dated[act] = self._explicit(act, anchored=True)
             if self._dated[act] is None:
-                self._dated[act] = self._on_the_day(act) or self._shared(act) or self._told(act)
+                self._dated[act] = self._on_the_day(act) or self._since(act) or self._by_others(act)
         for act in acts:
-            if self._dated[act] is None and self._story.headline(act):
-                self._dated[act] = self._lead(act)
+            untold = self._dated[act] is None and not self._story.found_dead(act)
+            if untold and self._story.headline(act):
+                self._dated[act] = self._scenes.lead(act)
         return [self._when(act) for act in acts]
 
     def _when(self, act: int) -> When | None:
@@ -71,8 +67,9 @@ class _Dater:
         mention = self._story.mentions[act]
         if dated is None or mention.status is Status.HABITUAL:
             return None
-        setting = Setting(self._published, self._story.future(act))
-        days = clip(dated.days, setting) if dated.own else dated.days
+        future = self._story.future(act)
+        clipped = dated.own or not future
+        days = clip(dated.days, Setting(self._published, future)) if clipped else dated.days
         if days is None:
             return None
         span = self._parsed.span(dated.expression.tokens) if dated.expression else None
@@ -96,6 +93,22 @@ class _Dater:
             if mention.status is Status.ONGOING and not self._begins(expression):
                 continue
             return Dated(days, expression)
+        return None
+
+    def _by_others(self, act: int) -> Dated | None:
+        """Date an act by what is told beside it, unless it has a time of its own that says no day."""
+        unsettled = act in self._unsettled or any(e.form in _POINTS for e in self._own[act])
+        return None if unsettled else self._shared(act) or self._told(act)
+
+    def _since(self, act: int) -> Dated | None:
+        """Date an act by another since which it has been: "since his arrest on 9 May"."""
+        for other in since(self._story, act):
+            dated = self._dated[other]
+            if dated is not None and not self._story.future(other):
+                ongoing = self._story.mentions[act].status is Status.ONGOING
+                last = dated.days[1] if ongoing else self._published
+                if last is not None and dated.days[0] <= last:
+                    return Dated((dated.days[0], last), dated.expression)
         return None
 
     def _on_the_day(self, act: int) -> Dated | None:
@@ -139,9 +152,10 @@ class _Dater:
             or days[0] != self._published
         ):
             return days
-        told = self._before(act, same_block=True)
+        told = self._scenes.before(act, same_block=True)
         week = timedelta(days=7)
-        return (days[0] - week, days[1] - week) if told and told[1] <= days[0] - week else days
+        past = expression.relation == "since" or (told is not None and told[1] <= days[0] - week)
+        return (days[0] - week, days[1] - week) if past else days
 
     def _counts_from(self, act: int, expression: Expression) -> bool:
         """Whether an act is what an expression counts from: "on Monday, two days after soldiers had come"."""
@@ -161,23 +175,31 @@ class _Dater:
             return days if ongoing or self._published is None else (days[0], max(self._published, days[1]))
         if days is None:
             return None
-        if expression.relation not in ("between", "from"):
-            return self._and(act, expression, days)
-        for other in self._own[act]:
+        for other in self._own[act] if expression.relation in ("between", "from") else ():
             if other.relation in ("and", "to", "until") and 0 <= other.tokens[0] - expression.tokens[1] <= 2:
-                end = resolve(other, Setting(self._published, self._story.future(act)))
-                if end is not None and days[0] <= end[1]:
-                    return days[0], end[1]
-        return days
+                return self._until(act, expression, days, other) or days
+        return self._and(act, expression, days)
+
+    def _until(self, act: int, expression: Expression, days: Interval, other: Expression) -> Interval | None:
+        """Return the days from those of one expression to those of another; of weekdays, the last such run."""
+        end = resolve(other, Setting(self._published, self._story.future(act)))
+        if end is None:
+            return None
+        first, back = days[0], not self._story.future(act) and expression.form is Form.WEEKDAY
+        if (
+            first > end[1]
+            and back
+            and (expression.relation == "between" or other.relation not in ("and", "or"))
+        ):
+            first -= timedelta(days=7)
+        return (first, end[1]) if first <= end[1] else None
 
     def _and(self, act: int, expression: Expression, days: Interval) -> Interval:
         """Join "on Tuesday and Wednesday": from the first to the last of what is told in one breath."""
         for other in self._by_sentence.get(self._story.sentence[act], ()):
             near = 0 <= other.tokens[0] - expression.tokens[1] <= 1
-            if near and other.form is expression.form and other.relation in ("and", ""):
-                end = resolve(other, Setting(self._published, self._story.future(act)))
-                if end is not None and days[0] <= end[0]:
-                    return days[0], max(days[1], end[1])
+            if near and other.form is expression.form and other.relation in ("and", "or", "to", ""):
+                return self._until(act, expression, days, other) or days
         return days
 
     def _bounded(self, act: int, expression: Expression, days: Interval) -> Interval | None:
@@ -186,17 +208,18 @@ class _Dater:
             return None
         last = (
             days[1]
-            if expression.relation == "by" or expression.form is Form.EDGE
+            if expression.relation in ("by", "until", "till") or expression.form is Form.EDGE
             else days[0] - timedelta(days=1)
         )
         if self._story.future(act):
             first = self._published
-            said = self._before(act, same_block=True)
+            said = self._scenes.before(act, same_block=True)
             if said is not None and self._story.mentions[act].status is Status.ORDERED:
                 first = said[0]
         else:
-            earlier = self._before(act, same_block=False)
-            first = earlier[0] if earlier else None
+            earlier = self._scenes.before(act, same_block=False)
+            narrow = earlier is not None and (earlier[1] - earlier[0]).days < WIDE
+            first = earlier[0] if earlier and narrow else None
         return (first, last) if first is not None and first <= last else None
 
     def _lasting(self, act: int, expression: Expression) -> Interval | None:
@@ -204,13 +227,15 @@ class _Dater:
         mention, tense = self._story.mentions[act], self._story.tense[act]
         if mention.act not in _STARTED or expression.number is None or expression.loose:
             return None
-        if expression.relation not in ("for", ""):
+        if expression.relation not in ("for", "") or self._story.future(act):
             return None
         if mention.status is Status.ONGOING:
             begin = moved(self._published, expression.unit, -expression.number) if self._published else None
             return (begin, begin) if begin else None
-        beside = next((d for o in self._story.joined(act) if (d := self._dated[o])), None) or self._scene(act)
-        anchor = beside.days if beside else self._before(act, same_block=True)
+        beside = next(
+            (d for o in self._story.joined(act) if (d := self._dated[o])), None
+        ) or self._scenes.scene(act)
+        anchor = beside.days if beside else self._scenes.before(act, same_block=True)
         if anchor is None:
             return None
         sign = -1 if tense is Tense.PLUPERFECT else 1
@@ -238,20 +263,8 @@ class _Dater:
             if self._story.mentions[o].head < expression.tokens[0]
         ]
         first = next((d for d in beside if d is not None), None)
-        scene = first or self._scene(act)
-        return scene.days if scene else self._before(act, same_block=False)
-
-    def _before(self, act: int, *, same_block: bool) -> Interval | None:
-        """The days of the act dated last before this one."""
-        story = self._story
-        for other in range(act - 1, -1, -1):
-            if same_block and story.block[other] != story.block[act]:
-                break
-            dated = self._dated[other]
-            if dated is not None and not story.future(other):
-                return dated.days
-        section = self._sections.get(story.block[act])
-        return section.days if section else None
+        scene = first or self._scenes.scene(act)
+        return scene.days if scene else self._scenes.before(act, same_block=False)
 
     def _shared(self, act: int) -> Dated | None:
         """Date an act by another of its sentence: the one it depends on, or one told in the same breath."""
@@ -296,77 +309,12 @@ class _Dater:
             return None
         if story.headline(act):
             return None
-        known = self._same_event(act)
+        known = self._scenes.same_event(act)
         if known is not None:
             return known
         if story.tense[act] in (Tense.PERFECT, Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
             return None
-        return self._scene(act) or self._opening(act)
-
-    def _scene(self, act: int) -> Dated | None:
-        """The days told last before an act in its paragraph or section."""
-        story = self._story
-        head, block = story.mentions[act].head, story.block[act]
-        found: tuple[int, Dated] | None = None
-        for other in range(act - 1, -1, -1):
-            if story.block[other] != block:
-                break
-            dated = self._dated[other]
-            ongoing = story.mentions[other].status is Status.ONGOING
-            later = story.mentions[other].act in _AFTER and story.mentions[act].act in SCENES
-            if dated is not None and not story.future(other) and not ongoing and not later:
-                found = (story.mentions[other].head, dated)
-                break
-        for position, dated in self._loose.get(block, ()):
-            if position < head and (found is None or position > found[0]):
-                found = (position, dated)
-        scene = found[1] if found else self._sections.get(block)
-        return Dated(scene.days, scene.expression, own=False) if scene else None
-
-    def _opening(self, act: int) -> Dated | None:
-        """The days of the occurrence that the report opens with."""
-        story = self._story
-        if story.mentions[act].act not in SCENES:
-            return None
-        for other in range(act):
-            dated = self._dated[other]
-            if dated is None or not dated.own or story.headline(other) or story.future(other):
-                continue
-            if story.mentions[other].status is not Status.HAPPENED:
-                continue
-            return self._narrow(dated)
-        topic = next(
-            (e for e in self._expressions if e.form is Form.DAY and e.relation in ("of", "on", "")), None
-        )
-        if (
-            topic is None
-            or self._parsed.block_of(topic.tokens[0]) > _TOPIC
-            or topic.tokens[0] > story.mentions[act].head
-        ):
-            return None
-        days = resolve(topic, Setting(self._published))
-        return self._narrow(Dated(days, topic)) if days else None
-
-    def _narrow(self, dated: Dated) -> Dated | None:
-        wide = (dated.days[1] - dated.days[0]).days >= _WIDE
-        return None if wide else Dated(dated.days, dated.expression, own=False)
-
-    def _same_event(self, act: int) -> Dated | None:
-        """The days of another mention of the same act, where the words point back at it."""
-        story, mention = self._story, self._story.mentions[act]
-        frame = story.frame
-        definite = any(
-            frame.lower[c] in ("the", "this", "that", "these") for c in frame.children[mention.head]
-        )
-        if not (definite and story.tense[act] is Tense.NOUN):
-            return None
-        same = [
-            d
-            for o, d in enumerate(self._dated)
-            if d is not None and d.own and story.mentions[o].act is mention.act and not story.future(o)
-        ]
-        days = {d.days for d in same}
-        return Dated(same[0].days, same[0].expression, own=False) if len(days) == 1 else None
+        return self._scenes.carried(act)
 
     def _appealed(self, act: int) -> Dated | None:
         """An appeal made in the present tense is made by the document, on its day."""
@@ -379,18 +327,3 @@ class _Dater:
         if story.tense[act] is not Tense.PRESENT and not misread:
             return None
         return Dated((today, today), None)
-
-    def _lead(self, act: int) -> Dated | None:
-        """The days of the first telling of a headline's act in the text below it."""
-        story, mention = self._story, self._story.mentions[act]
-        if mention.status is Status.HABITUAL:
-            return None
-        fallback: Dated | None = None
-        for other, dated in enumerate(self._dated):
-            if dated is None or story.headline(other) or story.future(other) != story.future(act):
-                continue
-            opens = story.block[other] <= story.block[act] + _OPENING
-            if story.mentions[other].act is mention.act and (opens or fallback is None):
-                return Dated(dated.days, dated.expression, own=False)
-            fallback = fallback or (dated if story.mentions[other].act in SCENES else None)
-        return Dated(fallback.days, fallback.expression, own=False) if fallback else None

@@ -360,8 +360,6 @@ def _the(e: Expression, c: Context) -> str | None:
         return "P1Y"
     if c.historical or c.published is None:
         return f"{c.told.year:04d}" if e.unit == "year" and c.told.year else None
-    if e.unit == "weekend":
-        return _unit(Expression(e.tokens, Form.UNIT, unit="weekend"), c)
     return _named(e.unit, c.published)
 
 
