@@ -293,3 +293,42 @@ def test_names_are_found_by_what_stands_around_them(text: str, name: str, countr
 def test_two_countries_are_no_place_and_neither_are_those_who_act() -> None:
     assert wheres("Nine weavers were arrested in the Chad-Sudan affair.", Act.ARREST) == [None]
     assert wheres("Nine weavers were arrested by the Ostmark Volunteers.", Act.ARREST) == [None]
+
+
+def test_a_country_is_narrowed_to_the_town_that_the_report_is_about() -> None:
+    title = "Shells kill nine in eastern Tunisia"
+    text = (
+        f"{title}\n\nShells killed nine weavers in a village in Tunisia on Monday.\n\nThe mill is in Sfax.\n"
+    )
+    assert [p and p.name for p in wheres(text, Act.KILLING, title)] == ["Sfax", "Sfax"]
+
+
+def test_what_is_the_habit_of_a_province_is_not_narrowed() -> None:
+    text = "Weavers are often killed in Tunisia. On Monday soldiers killed nine weavers in Sfax.\n"
+    assert [p and p.name for p in wheres(text, Act.KILLING)] == ["Tunisia", "Sfax"]
+
+
+def test_a_beating_in_a_van_did_not_happen_where_the_arrest_did() -> None:
+    text = "Police arrested nine weavers in Sfax on Monday. One of them was beaten in the police van.\n"
+    assert pairs(wheres(text, Act.ARREST)) == [("Sfax", "TN")]
+    assert [p for a in (Act.TORTURE, Act.ATTACK) for p in wheres(text, a)] == [None]
+
+
+def test_a_sentence_is_passed_in_the_town_that_the_report_is_about() -> None:
+    text = "The trial of nine weavers ended in Sfax on Monday.\n\nThe judge sentenced four of them to nine years.\n"
+    assert pairs(wheres(text, Act.SENTENCE)) == [("Sfax", "TN")]
+
+
+def test_a_number_belongs_to_a_name() -> None:
+    text = "Nine weavers were arrested at Mile 4 near the mill."
+    assert [p and (p.name, p.candidates) for p in wheres(text, Act.ARREST)] == [("Mile 4", ())]
+
+
+def test_another_spelling_of_a_far_town_does_not_settle_the_country() -> None:
+    text = "The San Lucas pit is deep. Nine weavers were arrested in Zubrowka."
+    assert pairs(wheres(text, Act.ARREST)) == [("Zubrowka", None)]
+
+
+def test_a_letterhead_names_a_province_by_its_unit() -> None:
+    text = "RIVERS STATE GOVERNMENT\nPress office\n\nNine weavers were arrested in Zubrowka on Monday.\n"
+    assert pairs(wheres(text, Act.ARREST)) == [("Zubrowka", "NG")]

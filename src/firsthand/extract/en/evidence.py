@@ -20,7 +20,7 @@ _HEAD = 2
 _LETTERHEAD = 4
 """So many first blocks can be a letterhead; so many words make one of its lines."""
 _LINE = 16
-_LARGE = 100_000
+_LARGE = 250_000
 """A town so large is meant by its name in a letterhead or in the name of an outlet."""
 _LOCAL = 5_000
 """The smallest town that speaks for its country as a large one does."""
@@ -88,7 +88,7 @@ class Evidence:
             else:
                 names.setdefault(toponym.key, []).append(at)
         for key, places in names.items():
-            entries = lookup(key)
+            entries = called(key)
             code = only_country(entries) or (None if entries else kindred(key))
             large = bool(code and only_country(entries, _LOCAL))
             if code and not large and entries and all(e.kind == "t" for e in entries):
@@ -187,6 +187,9 @@ def _grams(line: Sequence[str]) -> Iterator[tuple[int, str]]:
 @cache
 def _large_country(key: str) -> str | None:
     """The country of a name that a letterhead gives without a sign: a province, a region or a large town."""
+    units = [e for e in lookup(key) if e.kind == "1"]
+    if units and sort_of(key.split()[-1]) and " " in key:
+        return only_country(units)
     if any(
         w in words("places", "plain") or w in words("places", "institutions", "words") for w in key.split()
     ):
@@ -198,6 +201,12 @@ def _large_country(key: str) -> str | None:
     if best is None or (best.kind not in ("1", "r") and best.population < _LARGE):
         return None
     return only_country(entries, _LOCAL)
+
+
+def called(key: str) -> Sequence[Entry]:
+    """Return the places whose own name this is; where there are none, those that it is another spelling for."""
+    entries = lookup(key)
+    return [e for e in entries if e.kind != "t" or key_of(e.name) == key] or entries
 
 
 def only_country(entries: Sequence[Entry], least: int = 0) -> str | None:

@@ -82,6 +82,19 @@ class Landscape:
         entries = self._meanings.of_toponym(toponym).entries
         return AREA if entries and all(e.kind in ("0", "1", "r") for e in entries) else SPOT
 
+    def lies_in(self, inner: Toponym, outer: Toponym) -> bool:
+        """Whether a SPOT is said or known to lie in a country or province."""
+        if self.width(inner) != SPOT:
+            return False
+        mine, theirs = self._meanings.of_toponym(inner), self._meanings.of_toponym(outer)
+        if self._around.get(outer) == inner:
+            return True
+        if mine.country is None or mine.country != theirs.country:
+            return False
+        if self.width(outer) == COUNTRY or not mine.entries or not theirs.entries:
+            return True
+        return theirs.entries[0].name in mine.entries[0].path
+
     @cached_property
     def _around(self) -> dict[Toponym, Toponym]:
         """Names that only say in what the one before them lies, with that one: "Ilo, Moquegua", "Ilo, a port

@@ -83,6 +83,12 @@ class Surroundings:
             return "at" if self.type_before((at + 1, at + 1)) else "of"
         return prepositions().get(lower[at], "")
 
+    def is_numbered(self, core: Range) -> bool:
+        """Whether a number belongs to a name: "Mile 4"."""
+        end, frame = core[1], self._frame
+        number = end < len(frame) and self._text[end].isdigit() and len(self._text[end]) < 3
+        return number and frame.head[end] == end - 1 and frame.dep[end] == "nummod"
+
     def is_set_off(self, core: Range) -> bool:
         """Whether a name stands in brackets by itself, or before a comma and what it is: "Office No. 4 (Velden)",
         "Velden, penal colony no. 4".

@@ -135,6 +135,8 @@ class Toponyms:
 
     def _judge(self, core: Range, run: Range) -> Toponym | None:
         frame = self._frame
+        if self._around.is_numbered(core):
+            core = core[0], core[1] + 1
         key = self._key(core)
         if not key or key in nationalities() or not self._nameable(core) or self._is_pair(core):
             return None
