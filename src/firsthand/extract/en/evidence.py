@@ -188,7 +188,7 @@ def _grams(line: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _large_country(key: str) -> str | None:
     """The country of a name that a letterhead gives without a sign: a province, a region or a large town."""
     units = [e for e in lookup(key) if e.kind == "1"]
-    if units and sort_of(key.split()[-1]) and " " in key:
+    if units and sort_of(key.rsplit(maxsplit=1)[-1]) and " " in key:
         return only_country(units)
     if any(
         w in words("places", "plain") or w in words("places", "institutions", "words") for w in key.split()
