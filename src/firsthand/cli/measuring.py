@@ -200,6 +200,49 @@ def toponyms(
 
 
 @evaluate.command()
+def harm(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Assessments, one JSON record a line.")],
+    json: AsJson = False,
+) -> None:
+    """Read the tolls of assessments of harm to civilians; print the scores.
+
+    A record has id, text and gold (date, date_to, killed_low, killed_high, injured_low, injured_high, lat, lon;
+    null where nothing is known). Shown is how often the lowest number is right, both ends of the range, the day,
+    and how often the place lies within 20 km.
+
+    \b
+    Examples:
+      firsthand evaluate harm assessments.jsonl
+      firsthand evaluate harm assessments.jsonl --json
+    """
+    instrument = import_module("firsthand.evaluate.harm")  # only now: it brings the pipeline along
+    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
+    _show(context, rows, json=json)
+
+
+@evaluate.command()
+def incidents(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Reports, one JSON record a line.")],
+    json: AsJson = False,
+) -> None:
+    """Read what reports say of the incidents they are about; print the scores.
+
+    A record has id, incident, title, text, published and gold (date, city, state, killed, injured, or null).
+    Shown is how often each fact is right, and how often it is answered at all.
+
+    \b
+    Examples:
+      firsthand evaluate incidents reports.jsonl
+      firsthand evaluate incidents reports.jsonl --json
+    """
+    instrument = import_module("firsthand.evaluate.tolls")  # only now: it brings the pipeline along
+    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
+    _show(context, rows, json=json)
+
+
+@evaluate.command()
 def worlds(
     context: typer.Context,
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many worlds.")] = 50,
