@@ -332,3 +332,21 @@ def test_another_spelling_of_a_far_town_does_not_settle_the_country() -> None:
 def test_a_letterhead_names_a_province_by_its_unit() -> None:
     text = "RIVERS STATE GOVERNMENT\nPress office\n\nNine weavers were arrested in Zubrowka on Monday.\n"
     assert pairs(wheres(text, Act.ARREST)) == [("Zubrowka", "NG")]
+
+
+def test_where_points_at_the_name_before_it() -> None:
+    text = "From Sfax the lorries went on to Gabès, where nine weavers were arrested. Four weavers were freed in Tunis."
+    assert [p and p.name for p in wheres(text, Act.ARREST)] == ["Gabès"]
+
+
+def test_who_denies_an_act_denies_it_where_it_was_said_to_be() -> None:
+    text = (
+        "Police arrested nine weavers in Sfax on Monday. On Tuesday soldiers killed a baker in Gabès.\n\n"
+        "The ministry said that nobody had been arrested.\n"
+    )
+    assert [p and p.name for p in wheres(text, Act.ARREST)] == ["Sfax", "Sfax"]
+
+
+def test_a_place_in_brackets_is_what_a_report_is_about() -> None:
+    text = "A crowd gathered at Colony No. 4 (Arkalyk) at dawn.\n\nFour weavers were killed, a clerk said.\n"
+    assert pairs(wheres(text, Act.KILLING)) == [("Arkalyk", "KZ")]

@@ -5,7 +5,7 @@ which only say in what another lies, which one the document is about.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -181,11 +181,22 @@ class Landscape:
             at = frame.lower[frame.head[token]] if frame.dep[token] == "pobj" else ""
             if self.is_body(frame.head[frame.head[token]]):
                 continue
-            if at in words("places", "prepositions", "at") or at == "of" or toponym.sort:
+            off = self._toponyms.around.is_set_off(toponym.core)
+            if at in words("places", "prepositions", "at") or at == "of" or toponym.sort or off:
                 if self.width(toponym) == SPOT:
                     return toponym
                 fallback = fallback or toponym
-        return fallback
+        return fallback or self._only(named)
+
+    def _only(self, named: Sequence[Toponym]) -> Toponym | None:
+        """Return the one town that a document names, None where it names several, or whence or of whom it speaks."""
+        frame, spots = self._story.frame, {t.key: t for t in reversed(named) if self.width(t) == SPOT}
+        only = next(iter(spots.values())) if len(spots) == 1 else None
+        if only is None:
+            return None
+        above = frame.head[self._story.root(only.tokens)]
+        whose = self.is_body(frame.head[above]) or frame.lower[above] in ("from", "to")
+        return None if whose else only
 
     @cached_property
     def crossing(self) -> Toponym | None:

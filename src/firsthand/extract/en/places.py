@@ -80,6 +80,8 @@ class _Placer:
         for i in range(*mention.clause):
             if named is None and frame.lower[i] == "there" and frame.dep[i] != "expl":
                 named = self._land.before(i)
+            if frame.lower[i] == "where" and (just := self._land.before(i)) and just.tokens[1] >= i - 1:
+                return Found(just, 0, "at", own=just.sort != "site")
         return Found(named, 2, "at") if named else None
 
     def _shared(self, act: int) -> Found | None:
@@ -110,6 +112,11 @@ class _Placer:
         if mention.act is Act.TORTURE:
             earlier = [o for o in range(act - 1, -1, -1) if story.mentions[o].act in _HELD]
             return self._first(act, [o for o in earlier if not self._apart(act, o)])
+        if mention.status is Status.DENIED or mention.status is Status.REFUSED:
+            same = [o for o in range(act - 1, -1, -1) if self._alike(act, o)]
+            found = self._first(act, same)
+            if found is not None:
+                return found
         if mention.act in SCENES or seized:
             loose = self._loose(act)
             if loose is not None:

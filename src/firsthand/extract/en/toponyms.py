@@ -34,6 +34,7 @@ _STRONG = frozenset(
         "below",
         "past",
         "via",
+        "through",
     )
 )
 """Prepositions that hardly ever stand before people."""
@@ -59,7 +60,7 @@ class Toponyms:
         self._parsed = parsed
         self._frame = frame
         self._text = [t.text for t in parsed.doc]
-        self._around = Surroundings(parsed, frame, self._text)
+        self.around = Surroundings(parsed, frame, self._text)
         self.leading: list[Toponym] = []
         """Names that only lead to the one that is meant: "the Aegean islet of X"."""
         self.all = self._find()
@@ -135,12 +136,12 @@ class Toponyms:
 
     def _judge(self, core: Range, run: Range) -> Toponym | None:
         frame = self._frame
-        if self._around.is_numbered(core):
+        if self.around.is_numbered(core):
             core = core[0], core[1] + 1
         key = self._key(core)
         if not key or key in nationalities() or not self._nameable(core) or self._is_pair(core):
             return None
-        if key in self._persons or (key in self._parts and self._around.preposition(core) != "at"):
+        if key in self._persons or (key in self._parts and self.around.preposition(core) != "at"):
             return None
         if self._is_acronym(core) and key not in country_names():
             return None
@@ -157,12 +158,12 @@ class Toponyms:
         if not self._whole(core, run):
             return None
         labels = [frame.ent[i] for i in range(*core)]
-        after = self._around.type_after(core)
-        prep = self._around.preposition(core)
+        after = self.around.type_after(core)
+        prep = self.around.preposition(core)
         entries = lookup(key)
         if self._institution(core, run) and not (entries and prep):
             return None
-        if prep == "at" and not entries and self._around.is_read(core):
+        if prep == "at" and not entries and self.around.is_read(core):
             return None
         placed = any(x in _PLACES for x in labels)
         other = any(x in _OTHERS for x in labels)
@@ -174,32 +175,30 @@ class Toponyms:
             or frame.lower[core[1]] in words("places", "types", "strong")
         ):
             return Toponym((core[0], core[1] + 1), core, key, after)
-        people = self._frame.tag[core[1] - 1] == "NNPS" and not entries and not self._around.type_before(core)
+        people = self._frame.tag[core[1] - 1] == "NNPS" and not entries and not self.around.type_before(core)
         if people and frame.lower[core[0] - 1] == "the" and frame.lower[core[0] - 2] == "by":
             return None
         good = (
             placed
             and not (people and not prep)
-            and (not self._around.begins(core) or bool(entries) or core[1] - core[0] > 1)
+            and (not self.around.begins(core) or bool(entries) or core[1] - core[0] > 1)
         )
         person = "PERSON" in labels
         if prep == "at":
             strong = self._frame.lower[core[0] - 1] in _STRONG or (not person and core[1] - core[0] <= 2)
-            strong = strong or self._around.is_stormed(core)
-            good = good or bool(entries) or not other or strong or bool(self._around.type_before(core))
+            strong = strong or self.around.is_stormed(core)
+            good = good or bool(entries) or not other or strong or bool(self.around.type_before(core))
         elif prep in ("from", "to"):
             good = (
                 good
                 or (bool(entries) and not other)
-                or (
-                    self._around.moves(core) and not (person and prep == "to" and self._around.is_actor(core))
-                )
+                or (self.around.moves(core) and not (person and prep == "to" and self.around.is_actor(core)))
             )
         elif prep == "of":
-            good = good or (bool(entries) and not person) or self._around.is_stormed(core)
-        good = good or self._around.is_dateline(core) or self._around.is_titled(core)
-        good = good or (bool(entries) and self._around.is_set_off(core))
-        return Toponym(core, core, key, self._around.type_before(core)) if good else None
+            good = good or (bool(entries) and not person) or self.around.is_stormed(core)
+        good = good or self.around.is_dateline(core) or self.around.is_titled(core)
+        good = good or (bool(entries) and self.around.is_set_off(core))
+        return Toponym(core, core, key, self.around.type_before(core)) if good else None
 
     def _nameable(self, core: Range) -> bool:
         """Whether words can be a name: none of the calendar, no direction alone, a proper noun among them."""
@@ -214,12 +213,12 @@ class Toponyms:
         known = self._key(core) in country_names()
         if not known and any(k in nationalities() for k in keys):
             return False
-        if self._text[core[0]] in ("In", "On", "Al") and listed and not self._around.begins(core):
+        if self._text[core[0]] in ("In", "On", "Al") and listed and not self.around.begins(core):
             return True
         return known or (
             frame.pos[core[0]] not in ("DET", "PRON", "ADP", "SCONJ")
             and any(
-                frame.pos[i] == "PROPN" or frame.ent[i] in _PLACES or not self._around.begins(core)
+                frame.pos[i] == "PROPN" or frame.ent[i] in _PLACES or not self.around.begins(core)
                 for i in range(*core)
             )
         )
@@ -243,8 +242,8 @@ class Toponyms:
         for i, label in enumerate(self._frame.ent):
             if label in _NAMED and self._text[i][0].isupper():
                 placed = label in _PLACES or (i > 0 and self._frame.lower[i - 1] in _STRONG)
-                sign = self._around.type_after((i, i + 1)) or self._around.type_before((i, i + 1))
-                placed = placed or bool(sign) or (i > 1 and self._around.is_stormed((i, i + 1)))
+                sign = self.around.type_after((i, i + 1)) or self.around.type_before((i, i + 1))
+                placed = placed or bool(sign) or (i > 1 and self.around.is_stormed((i, i + 1)))
                 counted[key_of(self._text[i])] += -2 if placed else label == "PERSON"
         named = {k for k, n in counted.items() if n > 0}
         return frozenset(k for k in named if not lookup(k) or counted[k] > 1)
@@ -313,7 +312,7 @@ class Toponyms:
             key = self._key(core)
             person = key in self._persons or key in self._parts
             if key in known and self._whole(core, run) and not person:
-                after = self._around.type_after(core)
+                after = self.around.type_after(core)
                 tokens = (core[0], core[1] + 1) if after else core
                 sort = "country" if key in country_names() else after
                 return Toponym(tokens, core, key, sort)
