@@ -67,6 +67,15 @@ def found(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str,
         ("They stayed for a hundred years.", "a hundred years", "DURATION", "P100Y"),
         ("Sales fell in last year's third quarter.", "last year's third quarter", "DATE", "2029-Q3"),
         ("The mill burnt late in 2027.", "late in 2027", "DATE", "2027"),
+        ("Weavers gathered to mark the strike on Friday.", "Friday", "DATE", "2030-06-07"),
+        ("Two weavers managed to flee on Friday.", "Friday", "DATE", "2030-06-07"),
+        ("Weavers have vowed to strike on Friday.", "Friday", "DATE", "2030-06-14"),
+        ("Weavers announced plans to strike on Friday.", "Friday", "DATE", "2030-06-14"),
+        ("He was found 72 hours after the storm.", "72 hours after", "DURATION", "PT72H"),
+        ("It was the worst flood of this century.", "this century", "DATE", "20"),
+        ("Trade has grown since the nineties.", "the nineties", "DATE", "199"),
+        ("They must pay by year-end.", "year-end", "DATE", "2030-12-31"),
+        ("They rest annually.", "annually", "SET", "P1Y"),
     ],
 )
 def test_expressions(text: str, words: str, kind: str, value: str | None) -> None:
@@ -114,6 +123,15 @@ def test_a_day_without_a_year_in_a_text_without_a_date_keeps_its_year_open() -> 
 
 def test_prices_and_scores_are_no_times_of_day() -> None:
     assert found("Bread costs 2.50 and the match ended 3-2.") == []
+
+
+def test_a_time_in_two_zones_is_of_the_day_named_after_it() -> None:
+    times = found("The blast came at 10:35 a.m. (0735 GMT) on Friday.")
+    assert ("10:35 a.m.", "TIME", "2030-06-07T10:35") in times
+
+
+def test_titles_are_no_times_of_day() -> None:
+    assert found("They sang High Noon.") == []
 
 
 def test_numbered_units_are_no_days() -> None:

@@ -27,6 +27,9 @@ def ahead(frame: Frame, tokens: Range) -> bool | None:
                 return None
             if frame.lemma[token] in words("times", "phrases", "planning"):
                 return True
+            if tense is Tense.INFINITIVE and _follows(frame, token):
+                token = frame.head[token]
+                continue
             if tense in _AHEAD or (tense is Tense.PRESENT and helpers):
                 return True
             if tense in _BACK or (tense is Tense.PARTICIPLE and frame.tag[token] == "VBN"):
@@ -36,3 +39,14 @@ def ahead(frame: Frame, tokens: Range) -> bool | None:
             return None
         token = above
     return None
+
+
+def _follows(frame: Frame, infinitive: int) -> bool:
+    """Whether an infinitive is of its governor's time: "gathered to mark", "managed to flee"; "vowed to" is not."""
+    above = frame.head[infinitive]
+    if frame.pos[above] in ("VERB", "AUX"):
+        aim = frame.dep[infinitive] == "advcl"
+        return above != infinitive and (aim or frame.lemma[above] in words("times", "phrases", "achieving"))
+    if frame.dep[infinitive] in ("acl", "relcl"):
+        return frame.lemma[above] not in words("times", "phrases", "plans")
+    return False

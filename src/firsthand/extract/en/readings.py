@@ -181,7 +181,7 @@ def _nth(seen: Seen) -> Expression:
 
 def _edge(seen: Seen) -> Expression:
     if "f" in seen.fields:
-        return Expression(_NOWHERE, Form.EDGE, unit="year", number=1)
+        return Expression(_NOWHERE, Form.EDGE, unit="year", number=1, code="day")
     shift = 1 if seen.fields["r"] == "the following" else turn(seen.fields["r"])
     end = 1 if "end" in seen.fields["e"] else 0
     return Expression(_NOWHERE, Form.EDGE, unit=seen.fields["u"], shift=shift, number=end)
@@ -300,8 +300,8 @@ def _season(seen: Seen) -> Expression:
 
 
 def _decade(seen: Seen) -> Expression:
-    if "d" in seen.fields:
-        short = int(seen.fields["d"])
+    if "d" in seen.fields or "w" in seen.fields:
+        short = int(seen.get("d") or table("times")["decades"][seen.fields["w"]])
         return Expression(_NOWHERE, Form.DECADE, year=1900 + short if short >= _PIVOT else 2000 + short)
     return Expression(_NOWHERE, Form.DECADE, year=int(seen.fields["y"]))
 

@@ -73,6 +73,7 @@ def grammar() -> Grammar:
         "vague": _either(raw["phrases"]["vague"]),
         "holidays": _either(raw["holidays"]),
         "seasons": _either(raw["seasons"]),
+        "decades": _either(raw["decades"]),
         "present": _either(references["present"]),
         "past": _either(references["past"]),
         "coming": _either(references["future"]),
@@ -137,6 +138,7 @@ def _anchors() -> frozenset[str]:
     """The words of which every expression of time holds one, if it holds no figures."""
     raw = table("times")
     names = (*raw["holidays"], *raw["ordinals"], *raw["seasons"], *raw["dayparts"], *raw["centuries"])
+    names = (*names, *raw["decades"])
     phrases = (p for kind in ("present", "past", "future") for p in raw["references"][kind])
     split = {w for name in (*names, *phrases) for w in name.replace("-", " ").split()}
     months = {form for name in raw["months"] for form in (name, f"{name}.")}
@@ -238,6 +240,8 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str, seen: Sequence
         return expression.relation in ("in", "during", "by", "since")
     if rule == "dur" and first.lower_ in ("a", "an") and expression.number == 1 and start:
         return parsed.doc[start - 1].pos_ not in ("NOUN", "NUM", "PROPN", "SYM")
+    if rule == "moment" and end - start == 1:
+        return first.text.islower() or bool(first.is_sent_start)
     if rule == "refer" and seen[-1] in ("current", "recent"):
         return parsed.doc[end - 1].pos_ == "ADJ"
     return True

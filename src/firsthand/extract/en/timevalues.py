@@ -24,6 +24,8 @@ _HALF_ALONE = {
 }
 _REFERENCES = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_ENDS = frozenset(("", ",", ".", ";", ")", "\n"))
+"""What follows an expression at the end of its phrase."""
 _DECADE = 10
 _FAR = 6
 _WEEK = timedelta(days=7)
@@ -199,6 +201,8 @@ def _edge(e: Expression, c: Context) -> str | None:
     if c.historical and e.unit == "year" and c.told.year:
         return f"{c.told.year + e.shift:04d}"
     days = resolve(e, Setting(c.published, future=True))
+    if e.code == "day" and days:
+        return f"{days[0].year - (c.future is False)}-12-31"
     return _named(e.unit, days[0]) if days else None
 
 
@@ -235,7 +239,7 @@ def _year_before(quarter: tuple[int, int]) -> str:
 
 
 def _offset(e: Expression, c: Context) -> str | None:
-    if e.code in ("after", "before") and c.behind not in ("", ",", ".", ";", ")", "\n"):
+    if e.code in ("after", "before") and c.behind not in _ENDS:
         return length(e)
     if e.unit == "year" and e.number == 1 and c.told.quarter and e.shift < 0:
         return _year_before(c.told.quarter)
@@ -249,6 +253,8 @@ def _offset(e: Expression, c: Context) -> str | None:
 
 
 def _same(e: Expression, c: Context) -> str | None:
+    if e.code in ("after", "before") and e.number and c.behind not in _ENDS:
+        return length(e)
     return _date(c.today, e) if e.code == "day" else None
 
 
@@ -326,6 +332,8 @@ def _vague(e: Expression, c: Context) -> str | None:
         return _told_unit(e, c)
     if e.code in ("past", "future"):
         return _REFERENCES[e.code]
+    if e.unit == "century" and not e.code and c.published is not None:
+        return f"{c.published.year // 100 + e.shift:02d}"
     if e.code in ("the", "fiscal"):
         return _the(e, c)
     if e.code in ("after", "before", "earlier", "later"):

@@ -26,6 +26,7 @@ _DAYS = frozenset(
 _ASIDE = frozenset((Form.QUARTER, Form.HALF, Form.DECADE, Form.CENTURY, Form.AGO, Form.CLOCK))
 """Forms that what follows does not count from."""
 _BETWEEN = frozenset(("on", "of", "at", ",", "the", "in", "local", "time", "est", "edt", "gmt", "("))
+_ZONES = frozenset(("gmt", "utc", "local", "est", "edt", "eastern"))
 _GAP = 3
 
 
@@ -68,7 +69,8 @@ def _joined(found: Sequence[Expression], lower: Sequence[str]) -> Iterator[Expre
     for e in found:
         both = _beside(last, e, lower) if last is not None else None
         if last is not None and both is not None:
-            apart = "on" in lower[last.tokens[1] : e.tokens[0]] and last.form is Form.CLOCK
+            between = lower[last.tokens[1] : e.tokens[0]]
+            apart = ("on" in between or ")" in between) and last.form is Form.CLOCK
             if not apart:
                 last = both
                 continue
@@ -82,7 +84,7 @@ def _joined(found: Sequence[Expression], lower: Sequence[str]) -> Iterator[Expre
 
 def _beside(one: Expression, two: Expression, lower: Sequence[str]) -> Expression | None:
     """Return a day with the time of day beside it, None where two expressions are no such pair."""
-    gap = lower[one.tokens[1] : two.tokens[0]]
+    gap = _without_aside(lower[one.tokens[1] : two.tokens[0]])
     if len(gap) > _GAP or not all(w in _BETWEEN for w in gap):
         return None
     clock, day = (one, two) if one.form is Form.CLOCK else (two, one)
@@ -91,6 +93,13 @@ def _beside(one: Expression, two: Expression, lower: Sequence[str]) -> Expressio
     time = day.time if ":" in day.time else clock.time
     tokens, chars = (one.tokens[0], two.tokens[1]), (one.chars[0], two.chars[1])
     return replace(day, tokens=tokens, chars=chars, time=time)
+
+
+def _without_aside(gap: Sequence[str]) -> Sequence[str]:
+    """Leave out the same time in another zone: "10 a.m. (0800 GMT) on Monday"."""
+    if gap[:1] == ["("] and ")" in gap and any(w in _ZONES for w in gap):
+        return gap[gap.index(")") + 1 :]
+    return gap
 
 
 def _split(found: Iterator[Expression]) -> Iterator[Expression]:
