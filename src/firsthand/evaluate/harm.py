@@ -1,12 +1,13 @@
 """Tolls against assessments of harm to civilians: killed and injured with a range, the day, the place.
 
-The system is given the text alone. Its texts tell of one conflict, and one without a year is of that conflict's
-year (2023 from October on, else 2024), as the corpus has it: each text is read as one of the conflict's last day.
+The system is given the text alone. A text without a year is, as the corpus has it, of 2023 from October on and else
+of 2024: it is read as one of the last day of September 2024.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ Watch = Callable[[Sequence[Record]], Iterable[Record]]
 NEAR = 20.0
 """km"""
 _LAST_DAY = date(2024, 9, 30)
+_YEAR = re.compile(r"\b20\d\d\b")
 _FORM = "a record of id, text and gold (date, date_to, killed_low, killed_high, injured_low, injured_high, lat, lon)"
 _NUMBERS = ("killed_low", "killed_high", "injured_low", "injured_high")
 
@@ -95,7 +97,7 @@ def _well_formed(record: Record) -> bool:
 
 
 def _document(record: Record) -> Document:
-    digest = hashlib.sha256(record["text"].encode()).hexdigest()
-    return Document(
-        digest, str(record["id"]), digest, "text/plain", record["text"], published=_LAST_DAY, language="en"
-    )
+    text = record["text"]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    published = None if _YEAR.search(text) else _LAST_DAY
+    return Document(digest, str(record["id"]), digest, "text/plain", text, published=published, language="en")

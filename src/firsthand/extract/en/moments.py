@@ -207,6 +207,8 @@ class Moments:
         if owner is not None and owner[0] == act:
             bound = owner[1] > 0 and expression.relation in _BOUNDS
             return None if bound and self._other_clause(root, act) else 0 if owner[1] == 0 else 2
+        if owner is None and self._reported_so(act, root):
+            return 0
         inside = clause[0] <= expression.tokens[0] < clause[1]
         if inside and (owner is None or not self._closer(owner[0], act, expression)):
             return 1
@@ -288,6 +290,19 @@ class Moments:
                 return False
             token = frame.head[token]
         return token in self._story.speaking
+
+    def _reported_so(self, act: int, root: int) -> bool:
+        """Whether an expression hangs on the passive that tells the act of those who suffered it: "on Friday two
+        men were reported killed".
+        """
+        frame, event = self._story.frame, self._story.mentions[act].event
+        verb = frame.head[event]
+        told = frame.tag[event] == "VBN" and frame.dep[event] in ("xcomp", "oprd", "ccomp")
+        if not told or frame.child(verb, "auxpass") is None:
+            return False
+        while frame.pos[root] in ("NOUN", "PROPN", "NUM", "ADP") and frame.head[root] != root:
+            root = frame.head[root]
+        return root == verb
 
     def _closer(self, other: int, act: int, expression: Expression) -> bool:
         """Whether an expression inside an act's clause belongs to another act of its sentence instead."""
