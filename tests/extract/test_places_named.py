@@ -130,3 +130,41 @@ def test_names_stand_apart_and_in_order(words: list[str]) -> None:
     spans = [p.span for p in place_names(parsed, Frame.of(parsed.doc))]
     assert all(one.end <= two.start for one, two in pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("沈阳", "Shenyang"),
+        ("Одеса", "Odesa"),
+        ("القاهرة", "Cairo"),
+        ("Αθήνα", "Athens"),
+        ("선양", "Shenyang"),
+    ],
+)
+def test_names_in_other_scripts_are_looked_up(name: str, place: str) -> None:
+    assert place in {e.name for e in lookup(name)}
+
+
+def test_a_county_lies_where_its_outline_does() -> None:
+    found = [e for e in lookup("Cochise County") if e.path[1] == "Arizona"]
+    assert [(e.latitude, e.longitude) for e in found] == [
+        (pytest.approx(31.9, abs=0.3), pytest.approx(-109.8, abs=0.3))
+    ]
+
+
+def test_the_full_name_of_a_state_is_its_country() -> None:
+    found = named("The embassy of the Republic of Kenya was closed.")
+    assert [p.place and p.place.country for p in found.values()] == ["KE"]
+
+
+def test_each_country_of_a_list_is_its_own() -> None:
+    found = named("Shops in Kenya, Chad and Mali were closed.")
+    assert [p.place and p.place.country for p in found.values()] == ["KE", "TD", "ML"]
+
+
+def test_part_of_a_name_is_no_place_unless_something_near_is_told_of() -> None:
+    assert named("The choir sang at Port Zubrowka in Lima.")["Port Zubrowka"].point is None
+    alone, near = "They met at Camp Springfield in Lima.", "They met at Camp Springfield near Chicago, Ill."
+    assert named(alone)["Camp Springfield"].point is None
+    assert named(near)["Camp Springfield"].point is not None
