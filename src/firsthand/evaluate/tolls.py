@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from firsthand.evaluate import grouping
 from firsthand.evaluate.lines import Record, records
 from firsthand.evaluate.readings import statements_of
 from firsthand.link import toll
@@ -20,7 +21,9 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def evaluate(path: Path, *, watch: Watch = lambda reports: reports) -> dict[str, dict[str, float]]:
-    """Read reports and return the scores of their facts: rows killed, injured, both, date, city and state.
+    """Read reports and return the scores of their facts and of their grouping by incident.
+
+    Rows are killed, injured, both, date, city and state, and pairwise and B-cubed.
 
     ``path`` holds one JSON record a line: ``id``, ``incident``, ``title``, ``text``, ``published`` (a day, or
     null) and ``gold`` (``date``, ``city``, ``state``, ``killed``, ``injured``; null: the facts of that report are
@@ -28,7 +31,8 @@ def evaluate(path: Path, *, watch: Watch = lambda reports: reports) -> dict[str,
     """
     reports = records(path, _well_formed, _FORM)
     readings = list(statements_of(map(document_of, watch(reports))))
-    return facts(reports, [toll(document, statements) for document, statements in readings])
+    tolls = [toll(document, statements) for document, statements in readings]
+    return facts(reports, tolls) | grouping.rows(readings, [report["incident"] for report in reports])
 
 
 def document_of(report: Record) -> Document:
