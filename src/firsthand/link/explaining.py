@@ -57,7 +57,7 @@ class Explainer:
             "shared names": names - self._comparer.places,
             "shared names of places": names & self._comparer.places,
             "shared full names": one.pairs & other.pairs,
-            "people of one name": one.people & other.people,
+            "people of one name": (one.people & other.people) - self._comparer.places,
         }.get(kind, ())
         return sorted(shared, key=lambda word: (-self._rare.get(word, 0.0), word))
 

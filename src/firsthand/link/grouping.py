@@ -30,8 +30,9 @@ BY_HAND = "put together by a person"
 class Group:
     """The reports that tell of one incident, first published first and undated ones last.
 
-    ``ties`` hold it together, one fewer than there are reports: those that people made first, then the strongest. A
-    tie is between two documents; its evidence sums to its score, which may be negative where a person made it.
+    ``ties`` say why each is there: the first of them is about the second document, and so on. A tie is between that
+    document and another; of all ties those hold the group together that people made, then the strongest. Its
+    evidence sums to its score, which may be negative where a person made it.
     """
 
     documents: tuple[str, ...]
@@ -77,14 +78,11 @@ def groups(
     explainer = Explainer(held, told, comparer, weights())
     ties: defaultdict[str, list[Pair]] = defaultdict(list)
     for n in _ties(clusters, pairs, compared.by_hand):
-        a, b = number[pairs[n].a], number[pairs[n].b]
-        evidence = explainer.explain(a, b, compared.observed[n])
+        evidence = explainer.explain(int(compared.a[n]), int(compared.b[n]), compared.observed[n])
         by_hand = (Evidence(BY_HAND, 0.0),) if n >= compared.by_hand else ()
         ties[clusters.find(pairs[n].a)].append(replace(pairs[n], evidence=evidence + by_hand))
-    made = (
-        Group(tuple(sorted(members, key=lambda i: _order(known[i]))), tuple(ties[name]))
-        for name, members in clusters.members.items()
-    )
+    ordered = {name: sorted(m, key=lambda i: _order(known[i])) for name, m in clusters.members.items()}
+    made = (Group(tuple(documents), _in_order(documents, ties[name])) for name, documents in ordered.items())
     return tuple(sorted(made, key=lambda g: _order(known[g.documents[0]])))
 
 
@@ -124,6 +122,19 @@ def _ties(clusters: DisjointSets[str], pairs: Sequence[Pair], by_hand: int) -> I
             continue
         joined.union(pair.a, pair.b)
         yield n
+
+
+def _in_order(documents: Sequence[str], ties: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Return, for each document after the first, its tie on the way to the first."""
+    towards: dict[str, Pair] = {}
+    reached = [documents[0]]
+    for one in reached:
+        for tie in ties:
+            other = tie.b if tie.a == one else tie.a
+            if one in (tie.a, tie.b) and other not in towards and other != documents[0]:
+                towards[other] = tie
+                reached.append(other)
+    return tuple(towards[document] for document in documents[1:])
 
 
 def _order(document: Document) -> tuple[bool, date, str]:

@@ -105,7 +105,7 @@ class Comparer:
         self._others = _unit(_matrix([_only(t.names, self.places, among=False) for t in traces]))
         self._mapped = _unit(_matrix([_only(t.names, self.places, among=True) for t in traces]))
         self._pairs = _matrix([dict.fromkeys(t.pairs, 1) for t in traces], power=0.5)
-        self._people = _matrix([dict.fromkeys(t.people, 1) for t in traces], power=0.5)
+        self._people = _matrix([dict.fromkeys(t.people - self.places, 1) for t in traces], power=0.5)
         self._starts, self._ends = _intervals(traces)
         self._first = np.where(np.isnan(self._starts), np.inf, self._starts).min(axis=1, initial=np.inf)
         self._published = np.array([np.nan if t.published is None else t.published for t in traces])
