@@ -308,8 +308,10 @@ def test_the_same_bytes_twice_in_one_run(empty, tmp_path):
 
 def test_adding_meets_only_what_shares_a_key(desk, tmp_path, monkeypatch):
     met = []
-    real = link.compare
-    monkeypatch.setattr(link, "compare", lambda a, b, d: met.append((a, b)) or real(a, b, d))
+    real = link.compare_all
+    monkeypatch.setattr(
+        link, "compare_all", lambda s, d, c: met.extend((s[a], s[b]) for a, b in c) or real(s, d, c)
+    )
     (tmp_path / "new.txt").write_text("abduction | 9 weavers | Archet | 2029-01-04 | a driver")
     desk.add([tmp_path / "new.txt"])
     assert met == []

@@ -1,6 +1,7 @@
 """The pairs a case holds are those of all its statements compared at once, however it came to be."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from firsthand.desk import meeting
 from firsthand.desk.companions import Companions
 from firsthand.desk.readings import work_out
 from firsthand.link import blocking
-from firsthand.model import Act, Count, Document, Link, Place, Span, Statement, make_id, sha256
+from firsthand.model import Act, Count, Document, Link, Place, Span, Statement, When, make_id, sha256
 from firsthand.store import Store
 
 TEXT = "Twenty people were taken at the bridge, it was said by all who came that day."
@@ -40,6 +41,7 @@ def readings(draw) -> tuple[Document, tuple[Statement, ...]]:
         trigger = Span(document.id, start, start + 1)
         said = [Link(BODY, span=Span(document.id, 0, 9))] if draw(st.booleans()) else []
         count = draw(st.sampled_from([None, 5, 9]))
+        day = date(2031, 5, draw(st.sampled_from([5, 5, 20])))
         found.append(
             Statement(
                 Statement.make_id(document.id, trigger, Act.ARREST),
@@ -48,7 +50,10 @@ def readings(draw) -> tuple[Document, tuple[Statement, ...]]:
                 trigger,
                 Act.ARREST,
                 count=None if count is None else Count(count, count),
-                where=draw(st.sampled_from([None, Place("Bree", "ZZ"), Place("Brill", "ZZ")])),
+                when=draw(st.sampled_from([None, When(day, day), When(day, day)])),
+                where=draw(
+                    st.sampled_from([None, Place("Bree", "ZZ"), Place("Bree", "ZZ"), Place("Brill", "ZZ")])
+                ),
                 chain=(*said, Link(document.outlet or "")),
             )
         )
@@ -60,6 +65,7 @@ def small_blocks():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocking, "MAX_BLOCK", 3)
         patch.setattr(link, "MAX_BLOCK", 3)
+        patch.setattr(blocking, "LEADERS", 1)
         patch.setattr(meeting, "LEADERS", 1)
         yield
 

@@ -204,17 +204,19 @@ def _pairs(
     now = {s.id: s for s in counting}
     keys = {s.id: link.keys(s, documents[s.document]) for s in corrected.values()}
     in_use = reader.holders({key for its in keys.values() for key in its})
-    keys = {s: frozenset(k for k in its if in_use.get(k, 0) <= link.MAX_BLOCK) for s, its in keys.items()}
-    holders: dict[str, set[str]] = {key: set() for its in keys.values() for key in its}
-    for key, found in reader.statements_sharing(holders).items():
+    full = {key for key, number in in_use.items() if number > link.MAX_BLOCK}
+    led = {key: link.leaders(key) for key in full}
+    firsts = reader.first_statements([k for k, n in led.items() if n], max(led.values(), default=0))
+    holders = {k: set(firsts.get(k, ())) - corrected.keys() for its in keys.values() for k in its}
+    for key, found in reader.statements_sharing(holders.keys() - full).items():
         holders[key] |= {statement for _, statement in found if statement not in corrected}
     for statement, its in keys.items():
-        for key in its:
+        for key in its - full:
             holders[key].add(statement)
     couples = _couples(keys, holders, now)
-    anew = (link.compare(now[a], now[b], documents) for a, b in sorted(couples))
+    anew = link.compare_all(now, documents, couples)
     kept = (p for p in stored if p.a not in corrected and p.b not in corrected)
-    return tuple(sorted([*kept, *(p for p in anew if p is not None)], key=lambda p: (p.a, p.b)))
+    return tuple(sorted([*kept, *anew], key=lambda p: (p.a, p.b)))
 
 
 def _couples(

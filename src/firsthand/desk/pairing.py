@@ -1,18 +1,17 @@
 """Which statements are compared as documents come, and come again.
 
-The case holds a pair for every two statements that share an open key, a key that no more than
-``link.MAX_BLOCK`` statements have, and of which ``link.compare`` says something: no other pairs, and none
-is missing, whatever the order in which documents were added or read again. (``link.pairs`` over the whole
-case is the same, and the tests' oracle.) Keys close as a case grows, and open as documents are read again:
-then the statements that have them are gone through, which happens once per key and meets few of them.
+The case holds a pair for every two statements that share a key which one of them leads, and of which
+``link.compare`` says something: no other pairs, and none is missing, whatever the order in which documents were
+added or read again. (``link.pairs`` over the whole case is the same, and the tests' oracle.) Everybody leads a key
+that no more than ``link.MAX_BLOCK`` statements have; a fuller one its first ``link.leaders`` by id. As documents
+come and go, some lose a lead and others gain one: then those who have the key are gone through, which the fuller
+it is happens the less often.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from firsthand import link
 from firsthand.desk.companions import Companions
@@ -24,6 +23,8 @@ Keys = Mapping[str, frozenset[str]]
 """The keys of each statement by its id."""
 
 _Couple = tuple[str, str]
+_Leads = Mapping[str, frozenset[str] | None]
+"""The statements that lead each key: None is all that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,34 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Openness:
-    """Which of the keys in play were open before a document came, and which are after."""
+class _Change:
+    """Who leads the keys in play before a document comes, and who after."""
 
-    before: frozenset[str]
-    after: frozenset[str]
+    before: _Leads
+    after: _Leads
 
     @classmethod
-    def of(cls, counts: Mapping[str, int], old: Keys, new: Keys) -> _Openness:
-        came = Counter(key for its in new.values() for key in its)
-        came.subtract(key for its in old.values() for key in its)
-        keys = counts.keys() | came.keys()
-        return cls(
-            before=frozenset(k for k in keys if counts.get(k, 0) <= link.MAX_BLOCK),
-            after=frozenset(k for k in keys if counts.get(k, 0) + came[k] <= link.MAX_BLOCK),
-        )
+    def of(cls, reader: Reader, old: Keys, new: Keys) -> _Change:
+        """Find the leads of the keys of ``new`` statements, which come, and of ``old`` ones, which leave."""
+        leaving, coming = _by_key(old), _by_key(new)
+        keys = leaving.keys() | coming.keys()
+        counts = reader.holders(keys)
+        stay = {k: counts.get(k, 0) - len(leaving.get(k, ())) for k in keys}
+        own = {s for its in (*leaving.values(), *coming.values()) for s in its}
+        fuller = {
+            k for k in keys if stay[k] + max(len(leaving.get(k, ())), len(coming.get(k, ()))) > link.MAX_BLOCK
+        }
+        others = {k: its - own for k, its in _first(reader, fuller, len(own)).items()}
+
+        def leads(mine: Mapping[str, set[str]]) -> _Leads:
+            return {
+                k: _leading(
+                    k, stay[k] + len(mine.get(k, ())), others.get(k, frozenset()) | mine.get(k, set())
+                )
+                for k in keys
+            }
+
+        return cls(leads(leaving), leads(coming))
 
 
 def pair_up(reader: Reader, told: Told, new: Keys, companions: Companions) -> Pairing:
@@ -59,62 +73,85 @@ def pair_up(reader: Reader, told: Told, new: Keys, companions: Companions) -> Pa
     """
     own = told.document.id
     old = reader.keys_of(document=own)
-    touched = frozenset().union(*old.values(), *new.values())
-    openness = _Openness.of(reader.holders(touched), old, new)
-    sharing = reader.statements_sharing(touched & openness.after)
-    homes = {statement: document for found in sharing.values() for document, statement in found}
+    change = _Change.of(reader, old, new)
+    of = _by_key(new)
+    leading = {k for k, its in of.items() if (lead := change.after[k]) is None or its & lead}
+    turned = {k for k in change.before if change.before[k] != change.after[k]}
+    sharing = reader.statements_sharing(leading | turned)
+    having = {k: {s: d for d, s in its if d != own} for k, its in sharing.items()}
     couples: set[_Couple] = set()
-    for statement, its in new.items():
-        for key in its & openness.after:
-            others = {s for document, s in sharing.get(key, ()) if document != own}
-            others |= {s for s, keys in new.items() if key in keys}
-            couples.update(_couple(statement, other) for other in others if other != statement)
-    others_found, gone = _turned(reader, own, touched, openness, homes)
-    return Pairing(_compare(reader, told, couples | others_found, homes, companions), tuple(sorted(gone)))
+    for key, mine in of.items():
+        lead = change.after[key]
+        everybody = mine | having.get(key, {}).keys()
+        for statement in mine:
+            met = everybody if lead is None or statement in lead else lead
+            couples.update(_couple(statement, other) for other in met if other != statement)
+    found, gone = _turned(reader, having, turned, change)
+    return Pairing(_compare(reader, told, couples | found, companions), tuple(sorted(gone)))
 
 
 def _turned(
-    reader: Reader, own: str, touched: Iterable[str], openness: _Openness, homes: dict[str, str]
+    reader: Reader, having: Mapping[str, Collection[str]], turned: Iterable[str], change: _Change
 ) -> tuple[set[_Couple], set[_Couple]]:
-    """Return the couples of other documents' statements to compare and to remove, for keys that turned.
+    """Return the couples of other documents' statements to compare and to remove, for keys whose leads changed."""
+    couples: set[_Couple] = set()
+    changed: set[str] = set()
+    for key in turned:
+        its = set(having.get(key, ()))
+        before, after = (
+            its if lead is None else its & lead for lead in (change.before[key], change.after[key])
+        )
+        changed |= before ^ after
+        couples.update(_couple(one, other) for one in before ^ after for other in its if other != one)
+    if not couples:
+        return set(), set()
+    keys = reader.keys_of({s for couple in couples for s in couple})
+    elsewhere = frozenset().union(*(keys[s] for s in changed)) - change.before.keys()
+    counts = reader.holders(elsewhere)
+    first = _first(reader, {k for k, n in counts.items() if n > link.MAX_BLOCK}, 0)
+    still = {k: _leading(k, n, first.get(k, frozenset())) for k, n in counts.items()}
+    was = _met(couples, keys, {**still, **change.before})
+    now = _met(couples, keys, {**still, **change.after})
+    return now - was, was - now
 
-    Adds to ``homes`` the documents of the statements it met.
-    """
-    turned = {k for k in touched if (k in openness.before) != (k in openness.after)}
-    found: set[_Couple] = set()
-    gone: set[_Couple] = set()
-    if not turned:
-        return found, gone
-    having = {
-        key: {statement: document for document, statement in its if document != own}
-        for key, its in reader.statements_sharing(turned).items()
+
+def _met(couples: Iterable[_Couple], keys: Keys, leads: _Leads) -> set[_Couple]:
+    """Return those of the couples that share a key which one of them leads."""
+    return {
+        (a, b)
+        for a, b in couples
+        if any((lead := leads[k]) is None or a in lead or b in lead for k in keys[a] & keys[b])
     }
-    for its in having.values():
-        homes.update(its)
-    keys = reader.keys_of({statement for its in having.values() for statement in its})
-    elsewhere = frozenset().union(*keys.values()) - frozenset(touched)
-    still = {k for k, n in reader.holders(elsewhere).items() if n <= link.MAX_BLOCK}
-    before, after = openness.before | still, openness.after | still
-    for its in having.values():
-        for couple in combinations(sorted(its), 2):
-            shared = keys[couple[0]] & keys[couple[1]]
-            was, is_now = bool(shared & before), bool(shared & after)
-            if is_now and not was:
-                found.add(couple)
-            elif was and not is_now:
-                gone.add(couple)
-    return found, gone
 
 
-def _compare(
-    reader: Reader, told: Told, couples: set[_Couple], homes: Mapping[str, str], companions: Companions
-) -> tuple[Pair, ...]:
-    wanted = {homes[s] for couple in couples for s in couple if s in homes} - {told.document.id}
-    met = [told, *companions.of(reader, wanted)]
+def _leading(key: str, holders: int, first: Collection[str]) -> frozenset[str] | None:
+    """Return who leads a key that so many have, ``first`` among them by id; None is everybody."""
+    if holders <= link.MAX_BLOCK:
+        return None
+    return frozenset(sorted(first)[: link.leaders(key)])
+
+
+def _first(reader: Reader, keys: Iterable[str], more: int) -> dict[str, frozenset[str]]:
+    """Return who leads each of the keys if too many have it, and so many ``more`` after them."""
+    led = {k: n for k in keys if (n := link.leaders(k))}
+    return reader.first_statements(led, max(led.values(), default=0) + more)
+
+
+def _by_key(keys: Keys) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for statement, its in keys.items():
+        for key in its:
+            found.setdefault(key, set()).add(statement)
+    return found
+
+
+def _compare(reader: Reader, told: Told, couples: set[_Couple], companions: Companions) -> tuple[Pair, ...]:
+    own = {s.id for s in told.statements}
+    wanted = set(reader.homes({s for couple in couples for s in couple} - own).values())
+    met = [told, *companions.of(reader, wanted - {told.document.id})]
     documents = {one.document.id: one.document for one in met}
     statements = {s.id: s for one in met for s in one.statements}
-    compared = (link.compare(statements[a], statements[b], documents) for a, b in sorted(couples))
-    return tuple(pair for pair in compared if pair is not None)
+    return link.compare_all(statements, documents, couples)
 
 
 def _couple(one: str, other: str) -> _Couple:

@@ -1,10 +1,11 @@
 """Statements to incidents; voices that are one. Pure."""
 
 from firsthand.link.alike import could_be_one
-from firsthand.link.blocking import MAX_BLOCK, keys, pairs
+from firsthand.link.blocking import MAX_BLOCK, keys, leaders, pairs, scores
 from firsthand.link.cluster import incidents
-from firsthand.link.pairs import compare, in_headline
+from firsthand.link.pairs import compare, compare_all
 from firsthand.link.places import Nearness, nearness, settle_places
+from firsthand.link.sides import in_headline
 from firsthand.link.toll import toll
 from firsthand.link.voices import voices
 from firsthand.link.words import age, stems
@@ -15,16 +16,19 @@ __all__ = [
     "Nearness",
     "age",
     "compare",
+    "compare_all",
     "could_be_one",
     "in_headline",
     "incidents",
     "keys",
+    "leaders",
     "nearness",
     "pairs",
+    "scores",
     "settle_places",
     "stems",
     "toll",
     "voices",
 ]
 
-VERSION = "5"
+VERSION = "6"

@@ -10,15 +10,28 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from firsthand.link.pairs import times_exclude
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from firsthand.link.pairs import SLACK
+from firsthand.link.scoring import Ints, Scores
 from firsthand.link.sets import DisjointSets
 from firsthand.model import Pair, When
 
 _EXCLUDED = -7000
 """What a pair counts whose times exclude one another, in thousandths."""
+
+_Days = tuple[int, int]
+_Mark = tuple[tuple[_Days, ...], str | None]
+"""The times and the crowd of a member."""
+
+_Link = tuple[int, int, int, bool]
+"""Two clusters, by the places of their names, a score in thousandths, and whether it is within a crowd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,90 +39,167 @@ class Uncompared:
     """What is known of pairs that nobody compared.
 
     ``score`` is what each counts, in thousandths; ``times`` say of members (which need not all have any) what
-    excludes one another; a pair of two ``crowded`` members, each of which was compared with others that are like
-    it instead, says nothing.
+    excludes one another. A pair of two ``crowded`` members, each of which was compared with others that are like
+    it instead, says nothing, and neither does one of two members of one of the ``crowds``.
     """
 
     score: int
     times: Mapping[str, Counter[When]] = field(default_factory=dict)
     crowded: Set[str] = frozenset()
+    crowds: Mapping[str, str | None] = field(default_factory=dict)
+
+    def crowd(self, member: str) -> str | None:
+        """Return the crowd that a member is in."""
+        return "" if member in self.crowded else self.crowds.get(member)
+
+    def mark(self, member: str) -> _Mark:
+        """Return a member's times and crowd."""
+        times = self.times.get(member)
+        days = (
+            tuple((w.earliest.toordinal(), w.latest.toordinal()) for w in times.elements()) if times else ()
+        )
+        return days, self.crowd(member)
 
 
-def agglomerate(clusters: DisjointSets[str], pairs: Iterable[Pair], uncompared: Uncompared) -> None:
+def agglomerate(clusters: DisjointSets[str], pairs: Iterable[Pair] | Scores, uncompared: Uncompared) -> None:
     """Merge clusters by mean score, best first, until no mean is positive.
 
     Scores are summed in thousandths, as whole numbers: sums do not depend on the order of merging.
-    ``between`` holds, for two clusters, what their pairs have scored beyond what they would have uncompared.
     """
-    times = {
-        name: sum((uncompared.times.get(m, Counter()) for m in members), Counter())
-        for name, members in clusters.members.items()
-    }
-    sizes = {name: len(members) for name, members in clusters.members.items()}
-    crowds = {name: len(uncompared.crowded & set(members)) for name, members in clusters.members.items()}
-    between = _between(clusters, list(pairs), uncompared)
+    names = sorted(clusters.members)
+    for links in _components(clusters, names, pairs, uncompared):
+        _Component(clusters, names, links, uncompared).merge()
 
-    def mean(a: str, b: str, beyond: int) -> float:
-        size = sizes[a] * sizes[b]
-        total = beyond + uncompared.score * (size - crowds[a] * crowds[b])
-        if total <= 0:
-            return 0.0
-        if times[a] and times[b]:
-            total += _EXCLUDED * _exclusions(times[a], times[b])
-        return total / size
 
-    heap = []
-    for a, others in between.items():
-        for b, beyond in others.items():
-            if a < b and (score := mean(a, b, beyond)) > 0:
-                heap.append((-score, a, b))
-    heapq.heapify(heap)
-    while heap:
-        negated, a, b = heapq.heappop(heap)
-        if a not in sizes or b not in sizes or b not in between[a]:
-            continue
-        if mean(a, b, between[a][b]) != -negated or clusters.union(a, b) is None:
-            continue
-        sizes[a] += sizes.pop(b)
-        times[a] += times.pop(b)
-        crowds[a] += crowds.pop(b)
-        mine, gone = between[a], between.pop(b)
+def _components(
+    clusters: DisjointSets[str],
+    names: list[str],
+    pairs: Iterable[Pair] | Scores,
+    uncompared: Uncompared,
+) -> Iterator[Iterator[_Link]]:
+    """Yield the pairs between clusters by what positive ones connect; pairs across are left out.
+
+    Clusters that are not connected never come together.
+    """
+    place = {name: n for n, name in enumerate(names)}
+    root = {member: place[name] for name, members in clusters.members.items() for member in members}
+    scores = pairs if isinstance(pairs, Scores) else Scores.of(pairs, sorted(root))
+    of = np.array([root.get(i, -1) for i in scores.ids], dtype=np.int32)
+    codes: dict[str | None, int] = {None: -1}
+    crowd = np.array([codes.setdefault(uncompared.crowd(i), len(codes)) for i in scores.ids], dtype=np.int32)
+    a, b = of[scores.a], of[scores.b]
+    between = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
+    joined = between[scores.thousandths[between] > 0]
+    ones = np.ones(len(joined), dtype=np.int8)
+    graph = coo_matrix((ones, (a[joined], b[joined])), shape=(len(names), len(names)))
+    _, label = connected_components(graph, directed=False)
+    between = between[label[a[between]] == label[b[between]]]
+    between = between[np.argsort(label[a[between]], kind="stable")]
+    one, other = scores.a[between], scores.b[between]
+    same = (crowd[one] == crowd[other]) & (crowd[one] >= 0)
+    columns = (a[between], b[between], scores.thousandths[between], same)
+    for start, end in _runs(label[a[between]]):
+        yield zip(*(column[start:end].tolist() for column in columns), strict=True)
+
+
+def _runs(labels: Ints) -> Iterator[tuple[int, int]]:
+    """Yield where each run of equal labels starts and ends."""
+    if len(labels):
+        yield from pairwise([0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)])
+
+
+class _Component:
+    """Clusters that positive pairs connect, by the places of their names.
+
+    ``_between`` holds for two of them, both ways, what all pairs of their members count together and how many of
+    these say something, if any was compared; ``_marks`` for each the marks of its members, by number.
+    """
+
+    def __init__(
+        self,
+        clusters: DisjointSets[str],
+        names: list[str],
+        links: Iterable[_Link],
+        uncompared: Uncompared,
+    ) -> None:
+        self._clusters = clusters
+        self._names = names
+        self._missing = uncompared.score
+        self._seen: dict[_Mark, int] = {}
+        self._marked: list[_Mark] = []
+        self._relations: dict[tuple[int, int], tuple[int, bool]] = {}
+        self._marks: dict[int, Counter[int]] = {}
+        self._between: dict[int, dict[int, tuple[int, int]]] = {}
+        for a, b, mark, same in links:
+            for cluster in (a, b):
+                if cluster not in self._marks:
+                    members = clusters.members[names[cluster]]
+                    self._marks[cluster] = Counter(self._number(uncompared.mark(m)) for m in members)
+                    self._between[cluster] = {}
+            total, known = self._between[a].get(b) or self._blank(a, b)
+            sums = total + mark - (0 if same else self._missing), known + same
+            self._between[a][b] = self._between[b][a] = sums
+
+    def merge(self) -> None:
+        """Merge the clusters, best first, until no mean is positive."""
+        heap = [
+            (-total / known, a, b)
+            for a, others in self._between.items()
+            for b, (total, known) in others.items()
+            if a < b and total > 0
+        ]
+        heapq.heapify(heap)
+        names = self._names
+        while heap:
+            negated, a, b = heapq.heappop(heap)
+            sums = self._between[a].get(b) if a in self._between else None
+            if sums is None or -sums[0] / sums[1] != negated:
+                continue
+            if self._clusters.union(names[a], names[b]) is None:
+                continue
+            for other, (total, known) in self._join(a, b).items():
+                if total > 0:
+                    heapq.heappush(heap, (-total / known, min(a, other), max(a, other)))
+
+    def _join(self, a: int, b: int) -> dict[int, tuple[int, int]]:
+        """Take ``b`` into ``a``; return what is between ``a`` and others then."""
+        mine, gone = self._between[a], self._between.pop(b)
         del mine[b], gone[a]
-        for other, beyond in gone.items():
-            theirs = between[other]
+        for other, (total, known) in mine.items():
+            more = gone.get(other) or self._blank(b, other)
+            mine[other] = self._between[other][a] = total + more[0], known + more[1]
+        for other, (total, known) in gone.items():
+            theirs = self._between[other]
             del theirs[b]
-            mine[other] = theirs[a] = mine.get(other, 0) + beyond
-        for other, beyond in mine.items():
-            if (score := mean(a, other, beyond)) > 0:
-                heapq.heappush(heap, (-score, min(a, other), max(a, other)))
+            if other not in mine:
+                more = self._blank(a, other)
+                mine[other] = theirs[a] = total + more[0], known + more[1]
+        self._marks[a].update(self._marks.pop(b))
+        return mine
 
+    def _number(self, mark: _Mark) -> int:
+        found = self._seen.setdefault(mark, len(self._marked))
+        if found == len(self._marked):
+            self._marked.append(mark)
+        return found
 
-def _between(
-    clusters: DisjointSets[str], pairs: list[Pair], uncompared: Uncompared
-) -> dict[str, dict[str, int]]:
-    """Sum what pairs score beyond what they would uncompared by the clusters of their members, both ways.
+    def _blank(self, a: int, b: int) -> tuple[int, int]:
+        """Return what the pairs between two clusters count that were never compared, and how many say something."""
+        total = known = 0
+        for mine, number in self._marks[a].items():
+            for theirs, times in self._marks[b].items():
+                excluded, silent = self._relations.get((mine, theirs)) or self._relate(mine, theirs)
+                pairs = number * times
+                total += pairs * _EXCLUDED * excluded
+                if not silent:
+                    total += pairs * self._missing
+                    known += pairs
+        return total, known
 
-    Pairs across what positive pairs connect are left out: such clusters never come together.
-    """
-    root = {member: name for name, members in clusters.members.items() for member in members}
-    connected = DisjointSets(clusters.members)
-    for pair in pairs:
-        if pair.score > 0:
-            connected.union(root[pair.a], root[pair.b])
-    component = {name: connected.find(name) for name in clusters.members}
-    between: dict[str, dict[str, int]] = {}
-    for pair in pairs:
-        a, b = root[pair.a], root[pair.b]
-        if a != b and component[a] == component[b]:
-            mine = between.setdefault(a, {})
-            theirs = between.setdefault(b, {})
-            silent = pair.a in uncompared.crowded and pair.b in uncompared.crowded
-            mine[b] = theirs[a] = (
-                mine.get(b, 0) + round(1000 * pair.score) - (0 if silent else uncompared.score)
-            )
-    return between
-
-
-def _exclusions(a: Counter[When], b: Counter[When]) -> int:
-    """How many pairs of members have times that exclude one another."""
-    return sum(n * m for x, n in a.items() for y, m in b.items() if times_exclude(x, y))
+    def _relate(self, mine: int, theirs: int) -> tuple[int, bool]:
+        """Return how many times of two marks exclude one another, and whether a pair of them says nothing."""
+        (days, crowd), (others, another) = self._marked[mine], self._marked[theirs]
+        excluded = sum(max(x[0] - y[1], y[0] - x[1]) > SLACK for x in days for y in others)
+        found = excluded, not excluded and crowd is not None and crowd == another
+        self._relations[mine, theirs] = found
+        return found

@@ -1,23 +1,30 @@
 """Pairs to incidents: average-link clustering under what people decided.
 
 People's must-links are merged before anything else, their cannot-links are never broken; a pair nobody compared
-counts ``MISSING``.
+counts ``MISSING``. Statements of one sort of act at one place are compared with one another unless there are too
+many of them (``blocking``): a pair of such that nobody compared was left out, and says nothing.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from firsthand.link.agglomerate import Uncompared, agglomerate
+from firsthand.link.families import family
 from firsthand.link.pairs import MISSING
+from firsthand.link.scoring import Scores
 from firsthand.link.sets import DisjointSets
+from firsthand.link.words import stems
 from firsthand.model import Incident, Pair, Statement, Status, When
+
+_Value = TypeVar("_Value")
 
 
 def incidents(
     statements: Sequence[Statement],
-    pairs: Iterable[Pair],
+    pairs: Iterable[Pair] | Scores,
     must: Sequence[tuple[str, ...]] = (),
     cannot: Sequence[tuple[str, str]] = (),
 ) -> tuple[Incident, ...]:
@@ -36,16 +43,40 @@ def incidents(
     part = set(taking_part)
     for group in must:
         clusters.keep_together(m for m in sorted(set(group)) if m in part)
-    taken = [p for p in pairs if p.a in part and p.b in part]
-    agglomerate(clusters, taken, Uncompared(round(1000 * MISSING), {m: _times(known[m]) for m in part}))
+    uncompared = Uncompared(score=round(1000 * MISSING), times=_Of(known, _times), crowds=_Of(known, _home))
+    agglomerate(clusters, pairs, uncompared)
     found = [_incident([known[m] for m in members]) for members in clusters.members.values()]
     return tuple(incident for _, incident in sorted(found, key=lambda f: f[0]))
+
+
+class _Of(Mapping[str, _Value], Generic[_Value]):
+    """What a function makes of each of the statements that are asked for: there may be very many others."""
+
+    def __init__(self, known: Mapping[str, Statement], make: Callable[[Statement], _Value]) -> None:
+        self._known = known
+        self._make = make
+
+    def __getitem__(self, name: str) -> _Value:
+        return self._make(self._known[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def _times(statement: Statement) -> Counter[When]:
     if statement.when is None or statement.status is Status.DENIED:
         return Counter()
     return Counter([When(statement.when.earliest, statement.when.latest)])
+
+
+def _home(statement: Statement) -> str | None:
+    """Return what sort of act it is and where it was, None where that is not known."""
+    where = statement.where
+    place = " ".join(sorted(stems(where.name))) if where is not None else ""
+    return f"{family(statement.act)}|{place}|{where.country}" if where is not None and place else None
 
 
 def _incident(statements: list[Statement]) -> tuple[tuple[str, int, str], Incident]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from firsthand.link.words import is_country, plain, stems
 from firsthand.model import Place, Statement
@@ -18,6 +19,35 @@ class Nearness(Enum):
     APART = "apart"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A place as it is compared; equal ones are one object.
+
+    ``names`` are its name and those of what the gazetteer has it in; ``whole`` is the code of the country that
+    its name is, if it is one.
+    """
+
+    name: str
+    plain: str
+    stems: frozenset[str]
+    country: str | None
+    names: frozenset[str]
+    whole: str | None
+
+
+def placed(place: Place) -> Placed:
+    """Read a place."""
+    first = place.candidates[:1]
+    inside = tuple(name for c in first for name in (c.name, *c.path))
+    return _placed(place.name, place.country, inside)
+
+
+@lru_cache(1 << 16)
+def _placed(name: str, country: str | None, inside: tuple[str, ...]) -> Placed:
+    names = frozenset(n.casefold() for n in (name, *inside))
+    return Placed(name.casefold(), plain(name), stems(name), country, names, is_country(name))
+
+
 def nearness(a: Place, b: Place) -> Nearness:
     """Say whether two places are one, one within the other, or apart.
 
@@ -25,22 +55,20 @@ def nearness(a: Place, b: Place) -> Nearness:
     it; otherwise the gazetteer's paths decide. Places in different countries are apart unless named the same
     while one of the two countries is unknown.
     """
+    return near(placed(a), placed(b))
+
+
+def near(a: Placed, b: Placed) -> Nearness:
+    """Say what ``nearness`` does of two places that were read already."""
     if a.country and b.country and a.country != b.country:
         return Nearness.APART
-    if plain(a.name) == plain(b.name):
+    if a.plain == b.plain:
         return Nearness.SAME
-    mine, theirs = stems(a.name), stems(b.name)
-    if mine and theirs and (mine <= theirs or theirs <= mine):
+    if a.stems and b.stems and (a.stems <= b.stems or b.stems <= a.stems):
         return Nearness.SAME
-    if _holds(a, b) or _holds(b, a) or a.compatible(b):
+    if (a.whole is not None and a.whole == b.country) or (b.whole is not None and b.whole == a.country):
         return Nearness.WITHIN
-    return Nearness.APART
-
-
-def _holds(a: Place, b: Place) -> bool:
-    """Whether ``a`` is the country that ``b`` lies in."""
-    code = is_country(a.name)
-    return code is not None and code == b.country
+    return Nearness.WITHIN if a.name in b.names or b.name in a.names else Nearness.APART
 
 
 def settle_places(statements: Iterable[Statement]) -> tuple[Statement, ...]:

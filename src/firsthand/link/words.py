@@ -182,8 +182,19 @@ def words(phrase: str) -> Words:
 @lru_cache(_CACHE)
 def stems(text: str) -> frozenset[str]:
     """Return the content words of a longer stretch of text, plain and singular, numbers kept."""
-    dull = lexicon().stop | _PUNCTUATION
-    return frozenset(stem(t) for t in map(plain, tokens(text)) if t not in dull and len(t) > 1)
+    return content_stems(text)
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return what ``stems`` does, of a text that will not come again."""
+    dull = _dull()
+    found = map(plain, _TOKEN.findall(text.replace("’", "'")))
+    return frozenset([stem(t) for t in found if t not in dull and len(t) > 1])
+
+
+@lru_cache(1)
+def _dull() -> frozenset[str]:
+    return lexicon().stop | _PUNCTUATION
 
 
 def age(phrase: str) -> int | None:
