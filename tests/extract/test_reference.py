@@ -154,3 +154,23 @@ def test_the_label_of_a_question_is_nobody() -> None:
     voices = {link.voice for s in extract.read([document])[0] for link in s.chain}
     assert voices
     assert not voices & {"Q.", "Q"}
+
+
+NAMESAKES = [
+    ("Hamid Brook was killed. Nadia Brook was hurt. Nadia Brook left.", "Brook", 2, "Nadia Brook"),
+    ("Nadia Brook was hurt. Hamid Brook was killed.", "Brook", 1, "Hamid Brook"),
+    ("Ahmed Karim Bahr died with Karim Ahmed Bahr.", "Bahr", 1, "Karim Ahmed Bahr"),
+    ("Anna Maria Brook spoke. Anna Brook was hurt.", "Brook", 1, "Anna Maria Brook"),
+    ("Anna Maria Brook spoke. Anna Lena Brook was hurt.", "Brook", 1, "Anna Lena Brook"),
+    ("Ahmed Karim Bahr died. His son Karim Bahr was hurt. Karim left.", "Karim", 2, "His son Karim Bahr"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "nth", "expected"), NAMESAKES)
+def test_people_of_one_surname_are_kept_apart(text: str, word: str, nth: int, expected: str) -> None:
+    assert resolved(text, word, nth) == expected
+
+
+def test_relatives_named_differently_are_two() -> None:
+    text = "His wife Ann Orme was shot. Michael Orme was killed and his wife Kari Orme was hurt."
+    assert resolved(text, "wife", 1) == "his wife Kari Orme"

@@ -103,6 +103,8 @@ def compatible(frame: Frame, entity: Entity, head: int, possessor: int | None, o
     """Return whether the modifiers of a description do not speak against an entity's."""
     best = entity.best
     theirs = next((c for c in frame.children[best] if frame.dep[c] == "poss"), None)
+    if _called_otherwise(frame, head, best):
+        return False
     if possessor is not None and theirs is not None:
         return of.get(possessor, frame.lower[possessor]) == of.get(theirs, frame.lower[theirs])
     if possessor is not None and theirs is None and entity.features.kind is not Kind.PERSON:
@@ -118,6 +120,19 @@ def compatible(frame: Frame, entity: Entity, head: int, possessor: int | None, o
         return False
     narrowed = frame.child(best, "prep", "relcl", "acl") is not None
     return not narrowed or entity.features.kind is not Kind.PERSON or mine <= _words_of(frame, best)
+
+
+def _called_otherwise(frame: Frame, head: int, best: int) -> bool:
+    """Whether both are named beside, and differently: "his wife, Ana Orme", "his wife, Mira Orme"."""
+    mine, theirs = _name_beside(frame, head), _name_beside(frame, best)
+    return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
+
+
+def _name_beside(frame: Frame, head: int) -> set[str]:
+    name = head if frame.pos[head] == "PROPN" else frame.child(head, "appos")
+    if name is None or frame.ent[name] != "PERSON":
+        return set()
+    return {frame.lower[i] for i in (*frame.children[name], name) if frame.ent[i] == "PERSON"}
 
 
 def _behind(frame: Frame, head: int, best: int, of: Mapping[int, int]) -> bool:

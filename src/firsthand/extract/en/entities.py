@@ -6,6 +6,7 @@ role (in the manner of Lappin and Leass 1994). What agrees with nothing near sta
 
 from __future__ import annotations
 
+from firsthand.extract.en.called import Names
 from firsthand.extract.en.definites import Entity, as_speaker, compatible, general, kin, paper
 from firsthand.extract.en.descriptions import (
     OBJECTS,
@@ -65,7 +66,7 @@ class Entities:
         self._speaking = speech_cues(frame)
         self._sources = {source_of(frame, verb, speech.inside) for verb in self._speaking}
         self._by_lemma: dict[str, list[int]] = {}
-        self._by_name: dict[str, int] = {}
+        self._names = Names(frame)
         self._recent: list[int] = []
         self._last_outlet: int | None = None
         self._last_speaker: int | None = None
@@ -74,8 +75,9 @@ class Entities:
             self._place(head)
         for turn in speech.turns:
             label = turn.speaker
-            if label is not None and label not in self.of and frame.lower[label] in self._by_name:
-                self.of[label] = self._by_name[frame.lower[label]]
+            named = self._names.find(label) if label is not None and label not in self.of else None
+            if label is not None and named is not None:
+                self.of[label] = named
 
     def description(self, number: int) -> tuple[int, int]:
         """Return the tokens of the fullest description of an entity: "the lawyer, Ana Ruiz" in one."""
@@ -206,7 +208,7 @@ class Entities:
         """A name or definite description that was met before."""
         frame = self.frame
         if frame.pos[head] == "PROPN" or head in self._labels:
-            found = self._by_name.get(frame.lower[head])
+            found = self._names.find(head)
             if found is None and frame.pos[head - 1] == "PROPN" and frame.dep[head - 1] == "compound":
                 return None
             return found
@@ -247,17 +249,14 @@ class Entities:
     def _index(self, head: int, number: int) -> None:
         frame = self.frame
         if frame.pos[head] == "PROPN":
-            self._by_name.setdefault(frame.lower[head], number)
             if frame.lower[head] in words("voices", "kind", "outlet") and frame.ent[head] not in (
                 "GPE",
                 "PERSON",
             ):
                 self._last_outlet = number
             self.all[number].named = True
-            if frame.ent[head] == "PERSON" or self.all[number].features.kind is Kind.PERSON:
-                for c in frame.children[head]:
-                    if frame.dep[c] == "compound" and frame.pos[c] == "PROPN":
-                        self._by_name.setdefault(frame.lower[c], number)
+            person = frame.ent[head] == "PERSON" or self.all[number].features.kind is Kind.PERSON
+            self._names.note(head, number, person=person)
         lemma = frame.lemma[head].casefold()
         self._note(lemma, number)
         if frame.lower[head] in ("one", "another") or frame.pos[head] == "NUM":
