@@ -205,6 +205,8 @@ def _span(e: Expression, setting: Setting) -> Interval | None:
     """ "The past two weeks", "the next year": up to the document's day or from it."""
     if setting.published is None or e.loose or e.number is None or setting.future != (e.shift > 0):
         return None
+    if e.unit == "hour" and e.shift < 0:
+        return setting.published - timedelta(days=-(-e.number // 24)), setting.published
     there = moved(setting.published, e.unit, e.shift * e.number)
     return (min(there, setting.published), max(there, setting.published)) if there else None
 
@@ -213,12 +215,16 @@ def _weekday(e: Expression, setting: Setting) -> Interval | None:
     if setting.published is None or e.weekday is None:
         return None
     published = setting.published
+    if e.unit == "week":
+        found = published + timedelta(days=e.weekday - published.weekday() + 7 * e.shift)
+        return found, found
     if e.shift > 0 or (setting.future and e.shift == 0):
         ahead = (e.weekday - published.weekday()) % 7
         found = published + timedelta(days=ahead or (7 if e.shift > 0 else 0))
     else:
         back = (published.weekday() - e.weekday) % 7
         found = published - timedelta(days=back or (7 if e.shift < 0 else 0))
+        found -= timedelta(days=7 * ((e.number or 1) - 1))
     return found, found
 
 
@@ -288,6 +294,14 @@ def _offset(e: Expression, setting: Setting) -> Interval | None:
     return (first, last) if first and last else None
 
 
+def _told(e: Expression, setting: Setting) -> Interval | None:
+    """ "That week", "the following year": counted from the one that what was told before lies in."""
+    if setting.anchor is None:
+        return None
+    first, last = (_unit(e, Setting(day)) for day in setting.anchor)
+    return first if first == last else None
+
+
 def _final(e: Expression, setting: Setting) -> Interval | None:
     if setting.anchor is None:
         return None
@@ -313,6 +327,7 @@ _RESOLVERS: Mapping[Form, Callable[[Expression, Setting], Interval | None]] = {
     Form.AGO: _ago,
     Form.OFFSET: _offset,
     Form.SAME: _same,
+    Form.TOLD: _told,
     Form.FINAL: _final,
     Form.HOLIDAY: _day,
     Form.QUARTER: _quarter,

@@ -38,6 +38,7 @@ _ORDER: Mapping[Form, int] = {
                 Form.CENTURY,
                 Form.FINAL,
                 Form.SAME,
+                Form.TOLD,
                 Form.DURATION,
             ),
         )
@@ -51,11 +52,15 @@ _UNSETTLED = frozenset((Form.VAGUE, Form.SEASON, Form.REFERENCE))
 """Forms that put an act at a time of its own, though at no day."""
 _NOW = frozenset(("present", "the", "fiscal", "moment"))
 """Codes of expressions of these forms that say nothing of the kind."""
+_DATING = frozenset(("in", "on", "since", "by", "until"))
+_LENT = 3
+"""The rank of an expression that stands in an act's clause but belongs to another act."""
 _FINITE = ("VBD", "VBZ", "VBP")
 
-TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.FINAL, Form.NTH)
+TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.TOLD, Form.FINAL, Form.NTH)
 _TOPIC = 7
 """A date among so many first blocks can be the day of what the document is about."""
+_WEEK = 7
 _LETTERHEAD = 14
 """Longest line, in tokens, that can be a letterhead with the document's date."""
 
@@ -79,6 +84,22 @@ def reference_day(parsed: Parsed, found: Sequence[Expression]) -> date | None:
             if days:
                 return days[0]
     return None
+
+
+def _written(parsed: Parsed, found: Sequence[Expression], published: date | None) -> date | None:
+    """Return the day of a text's only dateline where it was published within a week of that, else when it was.
+
+    "Yesterday" and "on Tuesday" are told from the day on which a text was written.
+    """
+    if published is None or parsed.document.published is None:
+        return published
+    heads = [
+        e for e in found if e.form is Form.DAY and parsed.block_of(e.tokens[0]) < _TOPIC and _heads(parsed, e)
+    ]
+    days = {resolve(e, Setting(published)) for e in heads}
+    if len(days) != 1 or (day := days.pop()) is None:
+        return published
+    return day[0] if 0 < (published - day[0]).days <= _WEEK else published
 
 
 def _heads(parsed: Parsed, expression: Expression) -> bool:
@@ -112,14 +133,16 @@ class Moments:
         self._parsed = parsed
         self._story = story
         found = expressions(parsed, story.frame.lower)
-        self.published = reference_day(parsed, found)
+        self.published = _written(parsed, found, reference_day(parsed, found))
         found = in_told_years(parsed, found, self.published)
         self.sections: dict[int, Dated] = {}
         self.expressions = []
         vague: list[Expression] = []
         self.by_sentence: dict[int, list[Expression]] = {}
         for expression in found:
-            if expression.form in UNDATED or self._heading(expression) or self._birth(expression):
+            if self._heading(expression) or self._birth(expression) or self._in_name(expression):
+                continue
+            if expression.form in UNDATED:
                 if expression.form in _UNSETTLED and expression.code not in _NOW:
                     vague.append(expression)
                 continue
@@ -174,6 +197,19 @@ class Moments:
         owner = self._story.owner(self._story.root(expression.tokens))
         return owner[0] if owner is not None and owner[1] == 0 else None
 
+    def _in_name(self, expression: Expression) -> bool:
+        """Whether it is part of a name: "the 3 May Movement", "the 2015 Security Act"."""
+        frame, end = self._story.frame, expression.tokens[1]
+        if (
+            expression.form not in (Form.DAY, Form.YEAR)
+            or end >= len(frame)
+            or expression.relation in _DATING
+        ):
+            return False
+        head = frame.head[end - 1]
+        named = head >= end and frame.dep[end - 1] in ("compound", "nummod", "nmod", "amod")
+        return named and frame.pos[head] == "PROPN" and all(frame.pos[i] == "PROPN" for i in range(end, head))
+
     def _birth(self, expression: Expression) -> bool:
         """Whether it says only how old somebody is: "K., born 1987", "(b. 3 May 1987)"."""
         before = self._story.frame.lower[max(0, expression.tokens[0] - 3) : expression.tokens[0]]
@@ -195,7 +231,9 @@ class Moments:
             rank = self._rank(act, expression, root, owner)
             if rank is not None and expression.form in _ORDER:
                 found.append((rank, _ORDER[expression.form], expression.tokens[0], expression))
-        return [row[-1] for row in sorted(found, key=lambda row: row[:3])]
+        counted = any(row[0] < _LENT and row[-1].form in (Form.OFFSET, Form.TOLD) for row in found)
+        best = [row for row in found if row[0] < _LENT] if counted else found
+        return [row[-1] for row in sorted(best, key=lambda row: row[:3])]
 
     def _rank(self, act: int, expression: Expression, root: int, owner: tuple[int, int] | None) -> int | None:
         """How surely an expression is an act's: 0 by grammar, 1 in its clause, 2 beside it, 3 lent; None not
@@ -213,7 +251,7 @@ class Moments:
         if inside and (owner is None or not self._closer(owner[0], act, expression)):
             return 1
         if inside:
-            return 3
+            return _LENT
         beside = 0 <= expression.tokens[0] - clause[1] <= 2 or 0 <= clause[0] - expression.tokens[1] <= 1
         if owner is None and (self._goes_on(act, root) or (beside and not self._said(root))):
             return 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Mention
 from firsthand.extract.en.story import Story
 from firsthand.extract.en.timex import Expression, Form
-from firsthand.extract.en.wordlists import table
+from firsthand.extract.en.wordlists import table, words
 
 _COUNTED = {"day": 1, "night": 1, "week": 7}
+_MARKS = frozenset(('"', "“", "”", "``", "''", "«", "»"))
 _REACH = 7
 """So many tokens stand between "day of" and what it is the day of."""
 
@@ -53,6 +55,22 @@ def named_after(story: Story, expression: Expression) -> list[int]:
         if frame.pos[i] == "NOUN" and same:
             return same
     return []
+
+
+def quoted(frame: Frame, token: int) -> bool:
+    """Whether a token stands between the quotation marks of its sentence."""
+    start, _ = frame.sentence_range(frame.sentence(token))
+    return sum(frame.lower[i] in _MARKS for i in range(start, token)) % 2 == 1
+
+
+def names_event(story: Story, expression: Expression) -> bool:
+    """Whether it counts from an occurrence that the text calls "the attack", "the incident"."""
+    frame, end = story.frame, expression.tokens[1]
+    if expression.form is not Form.OFFSET or frame.lower[end - 1] not in ("after", "before"):
+        return False
+    return frame.lower[end : end + 1] == ["the"] and frame.lemma[end + 1] in words(
+        "times", "phrases", "events"
+    )
 
 
 def since(story: Story, act: int) -> list[int]:

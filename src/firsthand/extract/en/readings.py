@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from firsthand.extract.en import calendar_readings
 from firsthand.extract.en.timewords import (
+    WHICH,
     Seen,
     amount,
     day_number,
@@ -15,24 +17,16 @@ from firsthand.extract.en.timewords import (
     turn,
     year,
 )
-from firsthand.extract.en.timex import Expression, Form
+from firsthand.extract.en.timex import NOWHERE, Expression, Form
 from firsthand.extract.en.wordlists import table, words
 
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s", "’s"))
-_WHICH = {
-    **{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3},
-    **{"fourth": 4, "4th": 4, "final": 4, "last": 4},
-}
 _NEAR = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}
 _PERIODIC = {
     **{"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"},
     **{"quarterly": "quarter", "annually": "year", "yearly": "year", "annum": "year"},
 }
-_NOWHERE = (0, 0)
-"""Where an expression stands until the grammar puts it somewhere."""
 _NOON = 12
-_PIVOT = 30
-"""Years of two digits below this are of the 2000s."""
 
 
 Reader = Callable[[Seen], Expression | None]
@@ -42,7 +36,7 @@ def _date(seen: Seen) -> Expression:
     first = seen.get("f")
     later = seen.get("r")
     return Expression(
-        _NOWHERE,
+        NOWHERE,
         Form.DAY,
         year=year(seen.get("y")),
         month=month_number(seen.fields["m"]),
@@ -59,41 +53,17 @@ def _numeric(seen: Seen) -> Expression | None:
     """
     a, b = int(seen.fields["a"]), int(seen.fields["b"])
     if seen.fields["s"] == "/" and a <= _NOON and b <= _NOON and a != b:
-        return Expression(_NOWHERE, Form.VAGUE)
+        return Expression(NOWHERE, Form.VAGUE)
     day, month = (a, b) if b <= _NOON else (b, a)
     if month > _NOON or not 1 <= day <= 31:
         return None
-    return Expression(_NOWHERE, Form.DAY, year=year(seen.get("y")), month=month, day=day)
-
-
-def _quarter(seen: Seen) -> Expression | None:
-    form = Form.QUARTER if seen.fields["k"] == "quarter" else Form.HALF
-    number = _WHICH[seen.fields["n"]]
-    if form is Form.HALF and number > 2:
-        number = 2
-    when = year(seen.get("y", "p"))
-    unit = "year" if seen.get("r", "b", "g") else None
-    if form is Form.HALF and when is None and unit is None:
-        return None
-    shift = -1 if "g" in seen.fields else turn(seen.get("r", "b"))
-    return Expression(_NOWHERE, form, year=when, number=number, shift=shift, unit=unit)
-
-
-def _period(seen: Seen) -> Expression:
-    """ "The latest quarter", "the year-earlier period": a quarter that was told, or the same a year before."""
-    word = seen.get("w") or "year earlier"
-    earlier = "year" in word or seen.get("r", "a") is not None
-    shift = -4 if earlier else -1 if word in ("previous", "preceding", "prior") else 0
-    code = "current" if word == "current" else ""
-    return Expression(
-        _NOWHERE, Form.QUARTER, year=year(seen.get("y", "z")), shift=shift, unit="quarter", code=code
-    )
+    return Expression(NOWHERE, Form.DAY, year=year(seen.get("y")), month=month, day=day)
 
 
 def _month_name(seen: Seen) -> Expression:
     later = seen.get("r")
     return Expression(
-        _NOWHERE,
+        NOWHERE,
         Form.MONTH,
         year=year(seen.get("y")),
         month=month_number(seen.fields["m"]),
@@ -107,20 +77,20 @@ def _month_turned(seen: Seen) -> Expression:
     word = seen.fields["r"]
     month = month_number(seen.fields["m"])
     return Expression(
-        _NOWHERE, Form.MONTH, month=month, shift=turn(word), unit="year" if word == "this" else None
+        NOWHERE, Form.MONTH, month=month, shift=turn(word), unit="year" if word == "this" else None
     )
 
 
 def _week_of(seen: Seen) -> Expression:
     named, day = seen.get("o", "p"), seen.get("d", "e")
     if named and day:
-        return Expression(_NOWHERE, Form.DAY, month=month_number(named), day=day_number(day), unit="week")
-    which = 0 if seen.fields["n"] == "last" else _WHICH[seen.fields["n"]]
+        return Expression(NOWHERE, Form.DAY, month=month_number(named), day=day_number(day), unit="week")
+    which = 0 if seen.fields["n"] == "last" else WHICH[seen.fields["n"]]
     many = seen.get("k")
     if many is not None:
-        return Expression(_NOWHERE, Form.DURATION, unit="week", number=amount(many))
+        return Expression(NOWHERE, Form.DURATION, unit="week", number=amount(many))
     month = month_number(seen.fields["m"])
-    return Expression(_NOWHERE, Form.PART, year=year(seen.get("y")), month=month, number=which)
+    return Expression(NOWHERE, Form.PART, year=year(seen.get("y")), month=month, number=which)
 
 
 def _set(seen: Seen) -> Expression:
@@ -131,7 +101,7 @@ def _set(seen: Seen) -> Expression:
     unit = _PERIODIC.get(unit, unit.rstrip("s"))
     weekday = weekdays[day] if day else None
     month = month_number(seen.fields["m"]) if "m" in seen.fields else None
-    return Expression(_NOWHERE, Form.SET, month=month, unit=unit, weekday=weekday, time=part)
+    return Expression(NOWHERE, Form.SET, month=month, unit=unit, weekday=weekday, time=part)
 
 
 def _weekday(seen: Seen) -> Expression:
@@ -139,10 +109,20 @@ def _weekday(seen: Seen) -> Expression:
     weekday = table("times")["weekdays"][seen.fields["w"]]
     part = part_of_day(seen.get("t"))
     told = seen.get("r") in ("the following", "that", "the same", "the previous")
+    if "o" in seen.fields:
+        shift = turn(seen.fields["o"])
+        return Expression(NOWHERE, Form.WEEKDAY, weekday=weekday, unit="week", shift=shift, time=part)
     if told or seen.get("l") == "week":
         code = "same" if seen.get("r") in ("that", "the same") else "told" if told else ""
-        return Expression(_NOWHERE, Form.VAGUE, weekday=weekday, shift=shift, time=part, code=code)
-    return Expression(_NOWHERE, Form.WEEKDAY, weekday=weekday, shift=shift, time=part)
+        return Expression(NOWHERE, Form.VAGUE, weekday=weekday, shift=shift, time=part, code=code)
+    return Expression(NOWHERE, Form.WEEKDAY, weekday=weekday, shift=shift, time=part)
+
+
+def _weekdays_ago(seen: Seen) -> Expression:
+    """ "Two Mondays ago": the last Monday but one."""
+    weekday = table("times")["weekdays"][seen.fields["w"]]
+    number = amount(seen.fields["n"])
+    return Expression(NOWHERE, Form.WEEKDAY, weekday=weekday, number=number, shift=-1)
 
 
 def _near(seen: Seen) -> Expression:
@@ -150,50 +130,50 @@ def _near(seen: Seen) -> Expression:
     night = word in ("overnight", "last night", "last evening")
     part = "EV" if word == "last evening" else "NI" if night or word == "tonight" else ""
     part = part or part_of_day(seen.get("t", "p", "q"))
-    return Expression(_NOWHERE, Form.NEAR, shift=_NEAR.get(word, 0), number=int(night), time=part)
+    return Expression(NOWHERE, Form.NEAR, shift=_NEAR.get(word, 0), number=int(night), time=part)
 
 
 def _unit(seen: Seen) -> Expression | None:
     unit, word = seen.fields["u"], seen.fields["r"]
     season = table("times")["seasons"].get(unit)
     if season is not None:
-        return Expression(_NOWHERE, Form.SEASON, shift=turn(word), unit="year", code=season)
+        return Expression(NOWHERE, Form.SEASON, shift=turn(word), unit="year", code=season)
     if seen.before in _POSSESSIVES and word == "last":
-        return Expression(_NOWHERE, Form.FINAL, unit=unit, number=1)
+        return Expression(NOWHERE, Form.FINAL, unit=unit, number=1)
     if unit == "quarter":
-        return Expression(_NOWHERE, Form.QUARTER, shift=turn(word), unit="quarter", code="current")
+        return Expression(NOWHERE, Form.QUARTER, shift=turn(word), unit="quarter", code="current")
     if unit == "decade":
-        return Expression(_NOWHERE, Form.DECADE, shift=turn(word))
+        return Expression(NOWHERE, Form.DECADE, shift=turn(word))
     calendar = unit in ("week", "month", "year", "weekend", "night", "day")
-    return Expression(_NOWHERE, Form.UNIT if calendar else Form.VAGUE, unit=unit, shift=turn(word))
+    return Expression(NOWHERE, Form.UNIT if calendar else Form.VAGUE, unit=unit, shift=turn(word))
 
 
 def _twice(seen: Seen) -> Expression:
     shift = -2 if seen.fields["r"] == "before last" else 2
-    return Expression(_NOWHERE, Form.UNIT, unit=seen.fields["u"], shift=shift)
+    return Expression(NOWHERE, Form.UNIT, unit=seen.fields["u"], shift=shift)
 
 
 def _nth(seen: Seen) -> Expression:
     many = amount(seen.fields["k"]) if "k" in seen.fields else 1
     which = ordinals()[seen.fields["n"]] - 1
-    return Expression(_NOWHERE, Form.NTH, unit="day", number=many, shift=which)
+    return Expression(NOWHERE, Form.NTH, unit="day", number=many, shift=which)
 
 
 def _edge(seen: Seen) -> Expression:
     if "f" in seen.fields:
-        return Expression(_NOWHERE, Form.EDGE, unit="year", number=1, code="day")
+        return Expression(NOWHERE, Form.EDGE, unit="year", number=1, code="day")
     shift = 1 if seen.fields["r"] == "the following" else turn(seen.fields["r"])
     end = 1 if "end" in seen.fields["e"] else 0
-    return Expression(_NOWHERE, Form.EDGE, unit=seen.fields["u"], shift=shift, number=end)
+    return Expression(NOWHERE, Form.EDGE, unit=seen.fields["u"], shift=shift, number=end)
 
 
 def _the(seen: Seen) -> Expression:
     """ "The weekend", "the year", "the quarter": the one that is meant."""
     unit = seen.fields["u"]
     if unit in ("quarter", "weekend"):
-        return Expression(_NOWHERE, Form.QUARTER if unit == "quarter" else Form.UNIT, unit=unit)
+        return Expression(NOWHERE, Form.QUARTER if unit == "quarter" else Form.UNIT, unit=unit)
     return Expression(
-        _NOWHERE, Form.VAGUE, unit=unit.split()[-1], code="fiscal" if "fiscal" in unit else "the"
+        NOWHERE, Form.VAGUE, unit=unit.split()[-1], code="fiscal" if "fiscal" in unit else "the"
     )
 
 
@@ -214,25 +194,21 @@ def _ago(seen: Seen) -> Expression:
     form = Form.AGO if settled else Form.VAGUE
     shift = -1 if seen.fields["r"] == "ago" else 1
     code = "past" if shift < 0 else "future"
-    return Expression(
-        _NOWHERE, form, unit=unit, number=number, shift=shift, loose=loose, half=half, code=code
-    )
+    return Expression(NOWHERE, form, unit=unit, number=number, shift=shift, loose=loose, half=half, code=code)
 
 
 def _offset(seen: Seen) -> Expression:
     if "p" in seen.fields:
         return Expression(
-            _NOWHERE, Form.VAGUE, unit=singular(seen.fields["p"]), code=seen.fields["q"], loose=True
+            NOWHERE, Form.VAGUE, unit=singular(seen.fields["p"]), code=seen.fields["q"], loose=True
         )
     unit, number, half, loose = _measure(seen)
     word = seen.fields["r"]
     shift = -1 if word in ("earlier", "before", "beforehand", "previously") else 1
     if unit in ("minute", "hour", "second"):
-        return Expression(_NOWHERE, Form.SAME, unit=unit, number=number, code=word)
+        return Expression(NOWHERE, Form.SAME, unit=unit, number=number, code=word)
     form = Form.VAGUE if number is None or "v" in seen.fields else Form.OFFSET
-    return Expression(
-        _NOWHERE, form, unit=unit, number=number, shift=shift, loose=loose, half=half, code=word
-    )
+    return Expression(NOWHERE, form, unit=unit, number=number, shift=shift, loose=loose, half=half, code=word)
 
 
 def _anaphor(seen: Seen) -> Expression:
@@ -243,16 +219,16 @@ def _anaphor(seen: Seen) -> Expression:
     shift = 1 if any(w in word for w in after) else -1 if any(w in word for w in earlier) else 0
     part = next((part_of_day(w) for w in word.split() if part_of_day(w)), "")
     if unit != "day":
-        return Expression(_NOWHERE, Form.VAGUE, unit=unit, shift=shift, code="told")
+        return Expression(NOWHERE, Form.TOLD, unit=unit, shift=shift)
     if shift:
-        return Expression(_NOWHERE, Form.OFFSET, unit="day", number=1, shift=shift, time=part)
+        return Expression(NOWHERE, Form.OFFSET, unit="day", number=1, shift=shift, time=part)
     code = "day" if part or word.endswith("day") else "moment"
-    return Expression(_NOWHERE, Form.SAME, "since" if word.endswith("since") else "", time=part, code=code)
+    return Expression(NOWHERE, Form.SAME, "since" if word.endswith("since") else "", time=part, code=code)
 
 
 def _holiday(seen: Seen) -> Expression:
     month, day = table("times")["holidays"][seen.fields["w"]]
-    return Expression(_NOWHERE, Form.HOLIDAY, year=year(seen.get("y")), month=month, day=day)
+    return Expression(NOWHERE, Form.HOLIDAY, year=year(seen.get("y")), month=month, day=day)
 
 
 def _duration(seen: Seen) -> Expression | None:
@@ -260,8 +236,8 @@ def _duration(seen: Seen) -> Expression | None:
     if unit == "quarter" and seen.behind == "of":
         return None
     if "h" in seen.fields:
-        return Expression(_NOWHERE, Form.DURATION, unit=unit, number=0, half=True, loose=loose)
-    return Expression(_NOWHERE, Form.DURATION, unit=unit, number=number, half=half, loose=loose)
+        return Expression(NOWHERE, Form.DURATION, unit=unit, number=0, half=True, loose=loose)
+    return Expression(NOWHERE, Form.DURATION, unit=unit, number=number, half=half, loose=loose)
 
 
 def _span(seen: Seen) -> Expression:
@@ -273,7 +249,7 @@ def _span(seen: Seen) -> Expression:
     bare = number is None and vague is None
     shift = 0 if seen.behind == "of" else turn(seen.get("r", "q"))
     return Expression(
-        _NOWHERE,
+        NOWHERE,
         Form.SPAN if shift else Form.DURATION,
         unit=singular(seen.get("u", "w") or ""),
         number=1 if bare else number,
@@ -283,48 +259,7 @@ def _span(seen: Seen) -> Expression:
 
 
 def _plural(seen: Seen) -> Expression:
-    return Expression(_NOWHERE, Form.DURATION, unit=singular(seen.fields["u"]), loose=True)
-
-
-def _season(seen: Seen) -> Expression:
-    season = table("times")["seasons"][seen.get("s", "t") or ""]
-    later = seen.get("r")
-    return Expression(
-        _NOWHERE,
-        Form.SEASON,
-        year=year(seen.get("y", "z", "p")),
-        shift=turn(later),
-        unit="year" if later else None,
-        code=season,
-    )
-
-
-def _decade(seen: Seen) -> Expression:
-    if "d" in seen.fields or "w" in seen.fields:
-        short = int(seen.get("d") or table("times")["decades"][seen.fields["w"]])
-        return Expression(_NOWHERE, Form.DECADE, year=1900 + short if short >= _PIVOT else 2000 + short)
-    return Expression(_NOWHERE, Form.DECADE, year=int(seen.fields["y"]))
-
-
-def _century(seen: Seen) -> Expression | None:
-    number = int(seen.fields["n"]) if "n" in seen.fields else ordinals()[seen.fields["o"]]
-    return Expression(_NOWHERE, Form.CENTURY, number=number) if number else None
-
-
-def _year(seen: Seen) -> Expression | None:
-    if "b" in seen.fields:
-        return Expression(_NOWHERE, Form.YEAR, year=-int(seen.fields["b"]))
-    if "s" in seen.fields:
-        short = int(seen.fields["s"])
-        return Expression(_NOWHERE, Form.YEAR, year=1900 + short if short >= _PIVOT else 2000 + short)
-    first = year(seen.fields["y"])
-    end = seen.get("e")
-    if first is None or end is None:
-        return Expression(_NOWHERE, Form.YEAR, year=first) if first else None
-    last = first // 100 * 100 + int(end)
-    if last <= first:
-        return Expression(_NOWHERE, Form.YEAR, year=first)
-    return Expression(_NOWHERE, Form.YEAR, year=last, first=first)
+    return Expression(NOWHERE, Form.DURATION, unit=singular(seen.fields["u"]), loose=True)
 
 
 def _clock(seen: Seen) -> Expression | None:
@@ -343,24 +278,24 @@ def _clock(seen: Seen) -> Expression | None:
     exact = "m" in seen.fields or "n" in seen.fields
     if not exact and not half:
         return None
-    return Expression(_NOWHERE, Form.CLOCK, time=f"{hour:02d}:{minute:02d}")
+    return Expression(NOWHERE, Form.CLOCK, time=f"{hour:02d}:{minute:02d}")
 
 
 def _moment(seen: Seen) -> Expression:
     word = (seen.get("t") or "").removesuffix("s") if seen.get("t") != "morning hours" else "morning"
-    return Expression(_NOWHERE, Form.CLOCK, time="MO" if "s" in seen.fields else part_of_day(word))
+    return Expression(NOWHERE, Form.CLOCK, time="MO" if "s" in seen.fields else part_of_day(word))
 
 
 def _day_of_month(seen: Seen) -> Expression:
-    return Expression(_NOWHERE, Form.DAY_OF_MONTH, day=day_number(seen.fields["d"]))
+    return Expression(NOWHERE, Form.DAY_OF_MONTH, day=day_number(seen.fields["d"]))
 
 
 def _reference(seen: Seen) -> Expression:
     word = seen.get("j", "k")
     if word is not None:
-        return Expression(_NOWHERE, Form.REFERENCE, code=table("times")["references"]["adjectives"][word])
+        return Expression(NOWHERE, Form.REFERENCE, code=table("times")["references"]["adjectives"][word])
     code = "present" if "p" in seen.fields else "past" if "a" in seen.fields else "future"
-    return Expression(_NOWHERE, Form.REFERENCE, code=code)
+    return Expression(NOWHERE, Form.REFERENCE, code=code)
 
 
 READERS: Mapping[str, Reader] = {
@@ -368,8 +303,8 @@ READERS: Mapping[str, Reader] = {
     "dmy": _date,
     "mdy": _date,
     "num": _numeric,
-    "quarter": _quarter,
-    "period": _period,
+    "quarter": calendar_readings.quarter,
+    "period": calendar_readings.period,
     "monthrel": _month_turned,
     "weekof": _week_of,
     "month": _month_name,
@@ -377,11 +312,13 @@ READERS: Mapping[str, Reader] = {
     "nth": _nth,
     "set": _set,
     "wd": _weekday,
+    "wdago": _weekdays_ago,
+    "feast": lambda seen: Expression(NOWHERE, Form.VAGUE, code="feast"),
     "near": _near,
     "edge": _edge,
     "day": _anaphor,
     "unit": _unit,
-    "season": _season,
+    "season": calendar_readings.season,
     "ago": _ago,
     "off": _offset,
     "refer": _reference,
@@ -391,9 +328,9 @@ READERS: Mapping[str, Reader] = {
     "dur": _duration,
     "span": _span,
     "plural": _plural,
-    "decade": _decade,
-    "century": _century,
+    "decade": calendar_readings.decade,
+    "century": calendar_readings.century,
     "dom": _day_of_month,
-    "year": _year,
+    "year": calendar_readings.whole_year,
     "the": _the,
 }

@@ -59,6 +59,12 @@ def _either(choices: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in ordered) + ")"
 
 
+def _moving() -> list[str]:
+    """The feasts that have no fixed day."""
+    names: str = table("times")["moving"]["names"]
+    return names.replace("\n", "|").strip("|").split("|")
+
+
 @cache
 def grammar() -> Grammar:
     """Return the grammar of the data, made once."""
@@ -74,6 +80,7 @@ def grammar() -> Grammar:
         "holidays": _either(raw["holidays"]),
         "seasons": _either(raw["seasons"]),
         "decades": _either(raw["decades"]),
+        "moving": _either(_moving()),
         "present": _either(references["present"]),
         "past": _either(references["past"]),
         "coming": _either(references["future"]),
@@ -138,7 +145,7 @@ def _anchors() -> frozenset[str]:
     """The words of which every expression of time holds one, if it holds no figures."""
     raw = table("times")
     names = (*raw["holidays"], *raw["ordinals"], *raw["seasons"], *raw["dayparts"], *raw["centuries"])
-    names = (*names, *raw["decades"])
+    names = (*names, *raw["decades"], *(name.split()[-1] for name in _moving()))
     phrases = (p for kind in ("present", "past", "future") for p in raw["references"][kind])
     split = {w for name in (*names, *phrases) for w in name.replace("-", " ").split()}
     months = {form for name in raw["months"] for form in (name, f"{name}.")}
@@ -221,7 +228,7 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str, seen: Sequence
     first = parsed.doc[start]
     if rule in ("month", "monthrel"):
         return _is_month(parsed, expression)
-    if rule == "wd":
+    if rule in ("wd", "feast"):
         return any(t.text[0].isupper() for t in parsed.doc[start:end])
     if rule == "year":
         return (

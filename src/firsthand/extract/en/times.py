@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from firsthand.extract.en.days import Interval, Setting, clip, moved, resolve
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.moments import TOLD_BEFORE, Dated, Moments
-from firsthand.extract.en.occasions import elapsed, named_after, same_day, since
+from firsthand.extract.en.occasions import elapsed, named_after, names_event, quoted, same_day, since
 from firsthand.extract.en.scenes import WIDE, Scenes
 from firsthand.extract.en.story import Story, Tense
 from firsthand.extract.en.timex import Expression, Form
@@ -19,8 +19,10 @@ from firsthand.model import Act, Status, When
 _STARTED = (Act.DETENTION, Act.ENFORCED_DISAPPEARANCE, Act.FORCED_LABOUR, Act.SURVEILLANCE, Act.PROTEST)
 _LASTS = frozenset((*_STARTED, Act.DENIAL_OF_AID, Act.DENIAL_OF_CARE, Act.BORDER_CLOSURE, Act.MEDICAL_CARE))
 """Acts that go on: "since May" says when they began."""
-_POINTS = frozenset((Form.AGO, Form.SPAN))
-"""Forms that count from the document's day, though perhaps not to a day: "more than a month ago"."""
+_POINTS = frozenset((Form.AGO, Form.SPAN, Form.OFFSET, Form.TOLD))
+"""Forms that count from some day, though perhaps not to a day: "more than a month ago"."""
+_FROM_NOW = frozenset((Form.NEAR, Form.AGO))
+"""Forms that count from the day on which they are said."""
 _SEIZED = (Act.ARREST, Act.DETENTION, Act.ABDUCTION)
 
 
@@ -136,10 +138,22 @@ class _Dater:
         anchor = self._anchor(act, expression) if needs else None
         if expression.form is Form.OFFSET and self._counts_from(act, expression):
             expression = replace(expression, shift=-expression.shift)
-        days = resolve(expression, Setting(self._published, future, anchor))
+        said = self._quoted_on(act, expression) if expression.form in _FROM_NOW else None
+        days = resolve(expression, Setting(said or self._published, future, anchor))
         if days is None or not bounded:
             return self._between(act, expression, self._week_before(act, expression, days))
         return self._bounded(act, expression, days)
+
+    def _quoted_on(self, act: int, expression: Expression) -> date | None:
+        """Return the day on which quoted words were said: "They came yesterday," she said on Monday."""
+        frame, start = self._story.frame, expression.tokens[0]
+        for other in self._by_sentence.get(self._story.sentence[act], ()) if quoted(frame, start) else ():
+            above = frame.head[self._story.root(other.tokens)]
+            verb = frame.head[above] if frame.pos[above] == "ADP" else above
+            if verb in self._story.speaking and not quoted(frame, other.tokens[0]):
+                days = resolve(other, Setting(self._published))
+                return days[0] if days is not None and days[0] == days[1] else None
+        return None
 
     def _week_before(self, act: int, expression: Expression, days: Interval | None) -> Interval | None:
         """Take a bare weekday that is also the document's for the one a week before if what was told just
@@ -250,6 +264,8 @@ class _Dater:
             dated = self._dated[named]
             if dated is not None and dated.own:
                 return dated.days
+        if names_event(self._story, expression) and (main := self._scenes.opening(act)) is not None:
+            return main.days
         for other in self._by_sentence.get(self._story.sentence[act], ()):
             relative = other is expression or other.form in (*TOLD_BEFORE, Form.DURATION)
             if relative or other.tokens[0] >= expression.tokens[0]:

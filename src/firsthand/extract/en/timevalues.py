@@ -328,8 +328,6 @@ def _clock(e: Expression, c: Context) -> str:
 def _vague(e: Expression, c: Context) -> str | None:
     if e.weekday is not None:
         return _told_weekday(e, c)
-    if e.code == "told":
-        return _told_unit(e, c)
     if e.code in ("past", "future"):
         return _REFERENCES[e.code]
     if e.unit == "century" and not e.code and c.published is not None:
@@ -384,6 +382,7 @@ _VALUES: Mapping[Form, Callable[[Expression, Context], str | None]] = {
     Form.AGO: _ago,
     Form.OFFSET: _offset,
     Form.SAME: _same,
+    Form.TOLD: _told_unit,
     Form.QUARTER: _quarter,
     Form.HALF: _half,
     Form.SEASON: _season,

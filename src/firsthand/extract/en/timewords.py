@@ -13,6 +13,10 @@ _PAST = frozenset(
     ("last", "past", "previous", "this past", "the past", "the last", "the previous", "preceding", "recent")
 )
 _COMING = frozenset(("next", "coming", "following", "this coming", "the coming", "the next", "the following"))
+WHICH = {
+    **{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3},
+    **{"fourth": 4, "4th": 4, "final": 4, "last": 4},
+}
 _HUNDREDS = {"hundred": 100, "thousand": 1000}
 _SPELT = re.compile(
     r"(?P<c>sixteen|seventeen|eighteen|nineteen|twenty|two thousand)(?: hundred)?(?: and)? ?(?P<r>.*)"

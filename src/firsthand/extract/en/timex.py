@@ -30,6 +30,8 @@ class Form(StrEnum):
     """"three days earlier", "the next day": number of units from what was told before"""
     SAME = "same"
     """"that night", "an hour later": the day told before"""
+    TOLD = "told"
+    """"that week", "the following year": unit, shift from what was told before"""
     FINAL = "final"
     """"her last week there": number of units up to the end of what was told before"""
     EDGE = "edge"
@@ -94,6 +96,9 @@ class Expression:
     joint: Range | None = None
     """Characters of what joins a range's two ends: "-" in "3-5 May"."""
 
+
+NOWHERE: Range = (0, 0)
+"""Where an expression stands until the grammar puts it somewhere."""
 
 UNDATED = frozenset((Form.CLOCK, Form.SET, Form.VAGUE, Form.SEASON, Form.REFERENCE))
 """Forms that never say a day."""
