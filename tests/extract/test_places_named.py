@@ -168,3 +168,19 @@ def test_part_of_a_name_is_no_place_unless_something_near_is_told_of() -> None:
     alone, near = "They met at Camp Springfield in Lima.", "They met at Camp Springfield near Chicago, Ill."
     assert named(alone)["Camp Springfield"].point is None
     assert named(near)["Camp Springfield"].point is not None
+
+
+def test_names_of_one_list_are_places_of_one_kind() -> None:
+    assert path("Voters in Ohio, New York and Maine were asked.", "New York") == ("United States", "New York")
+    assert path("The envoy flew to Armenia and Georgia.", "Georgia") == ("Georgia",)
+
+
+def test_the_city_is_meant_unless_its_state_is_spoken_of() -> None:
+    assert path("He lives in New York.", "New York")[-1] == "New York City"
+    text = "Courts in Buffalo and Syracuse follow the law of New York."
+    assert path(text, "New York") == ("United States", "New York")
+
+
+def test_a_country_is_meant_by_its_name_beside_its_capital() -> None:
+    text = "MEXICO CITY (Wire) - The parliament in Mexico City met. Mexico has 32 states."
+    assert path(text, "Mexico") == ("Mexico",)

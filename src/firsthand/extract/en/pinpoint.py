@@ -49,6 +49,7 @@ class Weights:
     meant: float = 3.0
     own: float = 2.0
     nation: float = 2.0
+    alike: float = 3.0
     spoken: float = 3.0
 
 
@@ -68,6 +69,7 @@ class Pinpoint:
         self._names = [n for n in names if n.sort != "street"]
         self._candidates = {_identity(n): candidates(n) for n in self._names}
         self._behind = self._said()
+        self._listed = self._lists()
         self._rare = self._rarity()
         self._meant: dict[Identity, Entry] = {}
         for _ in range(_ROUNDS):
@@ -132,6 +134,22 @@ class Pinpoint:
                 found.setdefault(_identity(one), set()).add(two.key)
         return found
 
+    def _lists(self) -> dict[Identity, set[Identity]]:
+        """By name, those that it is listed with: "Ohio, New York and Maine"."""
+        found: dict[Identity, set[Identity]] = defaultdict(set)
+        group: list[Name] = []
+        joined = False
+        for one, two in pairwise([*self._names, None]):
+            group.append(one)
+            between = self._text[one.tokens[1] : two.tokens[0]] if two else ["."]
+            joined = joined or between[-1:] in (["and"], ["or"])
+            if two and between in ([","], ["and"], ["or"], [",", "and"], [",", "or"]):
+                continue
+            for name in group if joined else ():
+                found[_identity(name)] |= {_identity(n) for n in group if n.key != name.key}
+            group, joined = [], False
+        return found
+
     def _settle(self) -> None:
         """Choose for every name anew, by what was chosen for the others."""
         settled = dict(self._meant)
@@ -160,11 +178,16 @@ class Pinpoint:
         behind = self._behind.get(name, set())
         score += weights.named * bool(above & behind)
         score += weights.nation * (entry.kind == "0")
-        score += weights.own * _bears(entry, key)
-        score += weights.meant * (key_of("|".join(entry.path)) == meant().get(key))
+        custom = key_of("|".join(entry.path)) == meant().get(key)
+        score += weights.own * (custom or _bears(entry, key))
+        if custom and not self._is_of_the_state(entry, name, others):
+            score += weights.meant
         score += weights.spoken * self._evidence.share(entry.country, key)
         if not others:
             return score
+        listed = [others[n].kind for n in self._listed.get(name, ()) if n in others]
+        if listed:
+            score += weights.alike * sum(kind == entry.kind for kind in listed) / len(listed)
         state = _state(entry)
         total = len(others)
         if state is not None:
@@ -181,6 +204,20 @@ class Pinpoint:
             )
             score += weights.near * min(near, 2.0)
         return score
+
+    def _is_of_the_state(self, entry: Entry, name: Identity, others: dict[Identity, Entry]) -> bool:
+        """Whether a text speaks of the state that bears a town's name, elsewhere than close to the town."""
+        states = {_state(e) for e in self._candidates[name] if e.kind == "1"} - {None}
+        if entry.latitude is None or entry.longitude is None:
+            return False
+        here = entry.latitude, entry.longitude
+        return any(
+            _state(e) in states
+            and e.latitude is not None
+            and e.longitude is not None
+            and distance(here, (e.latitude, e.longitude)) > _NEAR
+            for e in others.values()
+        )
 
 
 def _identity(name: Name) -> Identity:
@@ -237,7 +274,7 @@ def candidates(name: Name) -> tuple[Entry, ...]:
         whole = _country(code)
         if part and not any(key_of(e.name) == name.key for e in whole):
             return part
-        return (*whole, *(e for e in listed if e.kind != "0"))
+        return (*whole, *(e for e in listed if e.kind != "0" and _bears(e, name.key)))
     return tuple(listed or _without_type(name.key))
 
 
