@@ -362,3 +362,30 @@ def test_one_outlet_tells_of_two_undated_groups_of_about_one_size():
     retold = Link("Saltmere Wire", VoiceKind.OUTLET, named=True)
     case.statements[1] = replace(case.statements[1], chain=(retold, *case.statements[1].chain[1:]))
     assert incidents(case) == {frozenset({one}), frozenset({two})}
+
+
+def test_what_holds_two_strikes_apart_holds_apart_what_tells_of_each(case):
+    for report, target in (("a", "the hospital"), ("b", "the ammunition depot")):
+        case.say(
+            report,
+            f"Aircraft hit {target} in Oxhithe on Monday",
+            Act.AIRSTRIKE,
+            patient=target,
+            when="2031-05-05",
+            where="Oxhithe",
+        )
+        case.say(
+            report,
+            f"The strike on {target} came at noon",
+            Act.AIRSTRIKE,
+            patient=target,
+            when="2031-05-05",
+            where="Oxhithe",
+        )
+    for report in ("a", "b"):
+        case.say(
+            report, f"said report {report} of the raid", Act.AIRSTRIKE, when="2031-05-05", where="Oxhithe"
+        )
+    found = incidents(case)
+    targets = [{s.patient.text for s in case.statements if s.id in i and s.patient} for i in found]
+    assert sorted(map(sorted, targets)) == [["the ammunition depot"], ["the hospital"]]

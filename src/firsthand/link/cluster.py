@@ -1,8 +1,10 @@
 """Pairs to incidents: average-link clustering under what people decided.
 
 People's must-links are merged before anything else, their cannot-links are never broken; a pair nobody compared
-counts ``MISSING``. Statements of one sort of act at one place are compared with one another unless there are too
-many of them (``blocking``): a pair of such that nobody compared was left out, and says nothing.
+counts ``MISSING``, one with much against it (another name, a thing of another kind) three times: what holds two
+statements apart also holds apart what each of them is with, though the rest says little. Statements of one sort
+of act at one place are compared with one another unless there are too many of them (``blocking``): a pair of such
+that nobody compared was left out, and says nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ from firsthand.link.words import stems
 from firsthand.model import Incident, Pair, Statement, Status, When
 
 _Value = TypeVar("_Value")
+
+_AGAINST = -2000
+"""From here down a pair has much against it, in thousandths."""
+_STRESS = 3
 
 
 def incidents(
@@ -44,7 +50,8 @@ def incidents(
     for group in must:
         clusters.keep_together(m for m in sorted(set(group)) if m in part)
     uncompared = Uncompared(score=round(1000 * MISSING), times=_Of(known, _times), crowds=_Of(known, _home))
-    agglomerate(clusters, pairs, uncompared)
+    scores = pairs if isinstance(pairs, Scores) else Scores.of(pairs, taking_part)
+    agglomerate(clusters, scores.stressed(_AGAINST, _STRESS), uncompared)
     found = [_incident([known[m] for m in members]) for members in clusters.members.values()]
     return tuple(incident for _, incident in sorted(found, key=lambda f: f[0]))
 
