@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -72,18 +72,32 @@ def near(a: Placed, b: Placed) -> Nearness:
 
 
 def settle_places(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Give a place without a country the one that every other document of the case gives the same name.
+    """Give a place without a country the one that every other document of the case gives the same name; failing
+    that, the one that all other places of its document lie in.
 
     A village that no gazetteer knows is often named bare in one report and with its country in the rest.
     Where the others differ, or none of them knows, it stays unknown.
     """
-    statements = tuple(statements)
+    settled = tuple(statements)
+    while True:
+        before, settled = settled, _once(settled)
+        if all(a is b for a, b in zip(before, settled, strict=True)):
+            return settled
+
+
+def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Settle what can be from what is settled already."""
     known: dict[str, dict[str, Place]] = {}
+    told: dict[str, set[str]] = {}
     for statement in statements:
         if statement.where is not None and statement.where.country:
             by_country = known.setdefault(plain(statement.where.name), {})
             by_country.setdefault(statement.where.country, statement.where)
-    return tuple(_settled(statement, known) for statement in statements)
+            told.setdefault(statement.document, set()).add(statement.where.country)
+    named = [_settled(statement, known) for statement in statements]
+    if any(a is not b for a, b in zip(statements, named, strict=True)):
+        return tuple(named)
+    return tuple(_beside(statement, told.get(statement.document, set())) for statement in statements)
 
 
 def _settled(statement: Statement, known: Mapping[str, Mapping[str, Place]]) -> Statement:
@@ -95,3 +109,14 @@ def _settled(statement: Statement, known: Mapping[str, Mapping[str, Place]]) -> 
         return statement
     ((country, place),) = others.items()
     return replace(statement, where=replace(where, country=country, candidates=place.candidates))
+
+
+def _beside(statement: Statement, countries: set[str]) -> Statement:
+    where = statement.where
+    if where is None or where.country or len(countries) != 1:
+        return statement
+    (country,) = countries
+    candidates = tuple(c for c in where.candidates if c.country == country)
+    if where.candidates and not candidates:
+        return statement
+    return replace(statement, where=replace(where, country=country, candidates=candidates))

@@ -139,7 +139,8 @@ class Pinpoint:
         found: dict[Identity, set[Identity]] = defaultdict(set)
         group: list[Name] = []
         joined = False
-        for one, two in pairwise([*self._names, None]):
+        for number, one in enumerate(self._names):
+            two = self._names[number + 1] if number + 1 < len(self._names) else None
             group.append(one)
             between = self._text[one.tokens[1] : two.tokens[0]] if two else ["."]
             joined = joined or between[-1:] in (["and"], ["or"])
