@@ -202,7 +202,7 @@ def test_every_command_is_documented_with_an_example():
     sections = dict(part.split("\n", 1) for part in page.split("\n## ")[1:])
     leaves = [
         *("add", "documents", "statements", "incidents", "claims", "conflicts", "voices", "lineage", "why"),
-        "drift",
+        *("drift", "groups"),
         *("lexicon add", "lexicon check", "lexicon remove", "lexicon show"),
         *("show", "export", "report", "reread", "evaluate gold", "judge accept", "judge reject"),
         *("judge correct", "judge merge", "judge split", "judge same-voice", "judge different-voice"),
@@ -217,7 +217,16 @@ def test_every_command_is_documented_with_an_example():
         ),
         *(
             f"evaluate {task}"
-            for task in ("attribution", "books", "quantities", "timex", "toponyms", "worlds")
+            for task in (
+                "attribution",
+                "books",
+                "harm",
+                "incidents",
+                "quantities",
+                "timex",
+                "toponyms",
+                "worlds",
+            )
         ),
     ]
     for leaf in leaves:

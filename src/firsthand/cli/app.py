@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from firsthand._version import __version__
-from firsthand.cli import changes, looking, moving, tracing, weighing
+from firsthand.cli import changes, grouping, looking, moving, tracing, weighing
 from firsthand.cli.judging import judge
 from firsthand.cli.lexicon import lexicon
 from firsthand.cli.measuring import evaluate
@@ -77,6 +77,7 @@ app.command()(moving.add)
 app.command()(looking.documents)
 app.command()(looking.statements)
 app.command()(looking.incidents)
+app.command()(grouping.groups)
 app.command()(looking.claims)
 app.command()(looking.conflicts)
 app.command()(looking.voices)

@@ -230,7 +230,8 @@ def incidents(
     """Read what reports say of the incidents they are about; print the scores.
 
     A record has id, incident, title, text, published and gold (date, city, state, killed, injured, or null).
-    Shown is how often each fact is right, and how often it is answered at all.
+    Shown is how often each fact is right, and how often it is answered at all; and how well all reports
+    together are grouped by incident, counted by pairs and by report (B-cubed).
 
     \b
     Examples:

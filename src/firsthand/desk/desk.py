@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from firsthand import weigh
-from firsthand.desk import tracing
+from firsthand.desk import grouping, tracing
 from firsthand.desk.adding import Adder, Watcher
 from firsthand.desk.companions import Companions
 from firsthand.desk.findings import Findings
@@ -24,6 +24,7 @@ from firsthand.desk.lexicon import OwnWords
 from firsthand.desk.references import resolve, resolve_document
 from firsthand.desk.results import Added, Foundations, Provenance, Supposed
 from firsthand.lineage import Retold
+from firsthand.link.grouping import Group
 from firsthand.model import (
     Claim,
     Conflict,
@@ -167,6 +168,10 @@ class Desk:
     def incidents(self) -> tuple[Incident, ...]:
         """Return the incidents."""
         return self._findings().incidents
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the reports by the one incident each tells of, those of a group with the reasons."""
+        return grouping.groups(self._findings())
 
     def incident(self, reference: str) -> Incident:
         """Return the incident of that id or id prefix."""
