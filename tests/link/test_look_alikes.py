@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from firsthand import link
-from firsthand.model import Act, Candidate, Link, Place, Status, VoiceKind
+from firsthand.model import Act, Candidate, Link, Place, Span, Status, VoiceKind
 from statement_making import Case, count
 
 
@@ -389,3 +389,15 @@ def test_what_holds_two_strikes_apart_holds_apart_what_tells_of_each(case):
     found = incidents(case)
     targets = [{s.patient.text for s in case.statements if s.id in i and s.patient} for i in found]
     assert sorted(map(sorted, targets)) == [["the ammunition depot"], ["the hospital"]]
+
+
+def test_a_place_taken_from_elsewhere_in_a_report_says_less_than_one_told_with_the_act(case):
+    case.say("a", "Oxhithe was quiet on Friday" + " and nobody came" * 10, Act.PROTEST)
+    for report in ("a", "b"):
+        case.say(report, "Police arrested a teacher in Oxhithe", Act.ARREST, where="Oxhithe")
+    scores = []
+    for start in (0, case.statements[1].span.start):
+        place = replace(case.statements[1].where, span=Span("a", start, start + 7))
+        one = replace(case.statements[1], where=place)
+        scores.append(link.compare(one, case.statements[2], case.documents()).score)
+    assert scores[0] < scores[1]

@@ -201,18 +201,22 @@ def _untimed(out: list[_Reason], a: Side, b: Side) -> None:
 
 
 def _where(out: list[_Reason], a: Side, b: Side) -> Nearness | None:
-    """Compare the places; return how they stand to one another."""
+    """Compare the places; return how they stand to one another, where both are told with what they are of.
+
+    A report that names one town gives it to most of what it tells: that two such agree says little.
+    """
     if a.where is None or b.where is None:
         return None
     found = near(a.where, b.where)
     one, other = a.where_span, b.where_span
+    told = a.placed_here and b.placed_here
     if found is Nearness.SAME:
-        out.append(("same place", 0.5, one, other))
+        out.append(("same place", 0.5 if told else 0.2, one, other))
     elif found is Nearness.WITHIN:
-        out.append(("one place within the other", 0.2, one, other))
+        out.append(("one place within the other", 0.2 if told else 0.1, one, other))
     else:
         out.append(("different places", -0.4 if a.family in MOVING else -1.3, one, other))
-    return found
+    return found if told else None
 
 
 def _count(out: list[_Reason], a: Count | None, b: Count | None) -> bool:

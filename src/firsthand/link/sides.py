@@ -15,6 +15,8 @@ from firsthand.model import Act, Document, Phrase, Span, Statement, Status, Voic
 
 _NONE: frozenset[str] = frozenset()
 _HEADLINE = 200
+_BESIDE = 100
+"""How many characters before or after a statement its place may be named and still be told with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class Side:
     ``report`` is its document's id. ``first`` and ``last`` are the days (proleptic ordinals) within which it
     happened and ``published`` the day of its report, 0 where unknown; ``dated`` whether it has a time. ``single``:
     about one person or thing. ``on_things``: done to things, so that whatever stands for its target names one.
-    ``voices`` are the voices of its chain, each with whether it is an outlet. ``stems`` are the words of its quote
-    without those of its place; ``another`` whether they set it off from something told before.
+    ``placed_here``: its place is named in it or beside it, and not taken from elsewhere in its report. ``voices`` are
+    the voices of its chain, each with whether it is an outlet. ``stems`` are the words of its quote without those of
+    its place; ``another`` whether they set it off from something told before.
     """
 
     statement: Statement
@@ -59,6 +62,7 @@ class Side:
     single: bool
     on_things: bool
     where: Placed | None
+    placed_here: bool
     patient: Spoken | None
     agent: Spoken | None
     voices: tuple[tuple[str, bool, Span | None], ...]
@@ -85,6 +89,7 @@ class Side:
             single=count is not None and count.high == 1,
             on_things=kind == Act.DESTRUCTION.value,
             where=where,
+            placed_here=statement.where is not None and _beside(statement.where.span, statement.span),
             patient=Spoken.of(statement.patient, document),
             agent=Spoken.of(statement.agent, document),
             voices=tuple((k.voice, k.kind is VoiceKind.OUTLET, k.span) for k in statement.chain),
@@ -101,6 +106,13 @@ class Side:
     def place_words(self) -> frozenset[str]:
         """The words of its place."""
         return self.where.stems if self.where is not None else _NONE
+
+
+def _beside(place: Span | None, statement: Span) -> bool:
+    """Whether a place is named in a statement or beside it; it counts as such where nobody says where it is named."""
+    if place is None:
+        return True
+    return statement.start - _BESIDE <= place.end and place.start <= statement.end + _BESIDE
 
 
 def in_headline(span: Span, document: Document) -> bool:
