@@ -131,38 +131,58 @@ class _Component:
         self._marks: dict[int, Counter[int]] = {}
         self._between: dict[int, dict[int, tuple[int, int]]] = {}
         for a, b, mark, same in links:
-            for cluster in (a, b):
-                if cluster not in self._marks:
-                    members = clusters.members[names[cluster]]
-                    self._marks[cluster] = Counter(self._number(uncompared.mark(m)) for m in members)
-                    self._between[cluster] = {}
+            if a not in self._marks:
+                self._enter(a, uncompared)
+            if b not in self._marks:
+                self._enter(b, uncompared)
             total, known = self._between[a].get(b) or self._blank(a, b)
             sums = total + mark - (0 if same else self._missing), known + same
             self._between[a][b] = self._between[b][a] = sums
 
     def merge(self) -> None:
-        """Merge the clusters, best first, until no mean is positive."""
-        heap = [
-            (-total / known, a, b)
-            for a, others in self._between.items()
-            for b, (total, known) in others.items()
-            if a < b and total > 0
-        ]
-        heapq.heapify(heap)
-        names = self._names
-        while heap:
-            negated, a, b = heapq.heappop(heap)
-            sums = self._between[a].get(b) if a in self._between else None
-            if sums is None or -sums[0] / sums[1] != negated:
-                continue
-            if self._clusters.union(names[a], names[b]) is None:
-                continue
-            for other, (total, known) in self._join(a, b).items():
-                if total > 0:
-                    heapq.heappush(heap, (-total / known, min(a, other), max(a, other)))
+        """Merge the clusters, best first, until no mean is positive.
 
-    def _join(self, a: int, b: int) -> dict[int, tuple[int, int]]:
-        """Take ``b`` into ``a``; return what is between ``a`` and others then."""
+        Each cluster waits with its best partner. A mean of two means is never above both, so that one whose
+        partner has changed in the meantime can only have become worse: it looks again when its turn comes
+        (Müllner 2011, generic linkage).
+        """
+        waiting = [best for cluster in self._between if (best := self._best(cluster)) is not None]
+        heapq.heapify(waiting)
+        while waiting:
+            first = waiting[0]
+            _, a, b, cluster = first
+            if cluster not in self._between:
+                heapq.heappop(waiting)
+                continue
+            best = self._best(cluster)
+            if best == first:
+                if self._clusters.union(self._names[a], self._names[b]) is None:
+                    del self._between[a][b], self._between[b][a]
+                else:
+                    self._join(a, b)
+                best = self._best(cluster) if cluster in self._between else None
+            if best is None:
+                heapq.heappop(waiting)
+            else:
+                heapq.heapreplace(waiting, best)
+
+    def _best(self, cluster: int) -> tuple[float, int, int, int] | None:
+        """Return the partner with the best mean, of equals the first by name; None where no mean is positive."""
+        best, chosen = 0.0, -1
+        for other, (total, known) in self._between[cluster].items():
+            if total > 0:
+                mean = total / known
+                if mean > best or (mean == best and other < chosen):
+                    best, chosen = mean, other
+        return (-best, min(cluster, chosen), max(cluster, chosen), cluster) if chosen >= 0 else None
+
+    def _enter(self, cluster: int, uncompared: Uncompared) -> None:
+        members = self._clusters.members[self._names[cluster]]
+        self._marks[cluster] = Counter(self._number(uncompared.mark(m)) for m in members)
+        self._between[cluster] = {}
+
+    def _join(self, a: int, b: int) -> None:
+        """Take ``b`` into ``a``."""
         mine, gone = self._between[a], self._between.pop(b)
         del mine[b], gone[a]
         for other, (total, known) in mine.items():
@@ -175,7 +195,6 @@ class _Component:
                 more = self._blank(a, other)
                 mine[other] = theirs[a] = total + more[0], known + more[1]
         self._marks[a].update(self._marks.pop(b))
-        return mine
 
     def _number(self, mark: _Mark) -> int:
         found = self._seen.setdefault(mark, len(self._marked))
@@ -199,7 +218,10 @@ class _Component:
     def _relate(self, mine: int, theirs: int) -> tuple[int, bool]:
         """Return how many times of two marks exclude one another, and whether a pair of them says nothing."""
         (days, crowd), (others, another) = self._marked[mine], self._marked[theirs]
-        excluded = sum(max(x[0] - y[1], y[0] - x[1]) > SLACK for x in days for y in others)
+        excluded = 0
+        for first, last in days:
+            for start, end in others:
+                excluded += first - end > SLACK or start - last > SLACK
         found = excluded, not excluded and crowd is not None and crowd == another
         self._relations[mine, theirs] = found
         return found
