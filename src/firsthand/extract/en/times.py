@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from firsthand.extract.en.days import Interval, Setting, clip, moved, resolve
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.happened import happened
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.moments import TOLD_BEFORE, Dated, Moments
 from firsthand.extract.en.occasions import elapsed, named_after, names_event, quoted, same_day, since
 from firsthand.extract.en.scenes import WIDE, Scenes
-from firsthand.extract.en.story import Story, Tense
+from firsthand.extract.en.story import SCENES, Story, Tense
 from firsthand.extract.en.timex import Expression, Form
 from firsthand.model import Act, Status, When
 
@@ -39,7 +40,7 @@ class _Dater:
     def __init__(self, parsed: Parsed, story: Story) -> None:
         self._parsed = parsed
         self._story = story
-        moments = Moments(parsed, story)
+        self._moments = moments = Moments(parsed, story)
         self._published = moments.published
         self._by_sentence = moments.by_sentence
         self._own = moments.own
@@ -58,11 +59,23 @@ class _Dater:
                 self._dated[act] = self._explicit(act, anchored=True)
             if self._dated[act] is None:
                 self._dated[act] = self._on_the_day(act) or self._since(act) or self._by_others(act)
+        self._date_what_happened(acts)
         for act in acts:
             untold = self._dated[act] is None and not self._story.found_dead(act)
             if untold and self._story.headline(act):
                 self._dated[act] = self._scenes.lead(act)
         return [self._when(act) for act in acts]
+
+    def _date_what_happened(self, acts: range) -> None:
+        """Give the day on which a report says that it happened to its acts, where none of them says a day."""
+        scenes = [a for a in acts if self._story.mentions[a].act in SCENES]
+        if any(self._dated[act] is not None for act in scenes):
+            return
+        day = happened(self._parsed, self._story, self._moments)
+        for act in scenes:
+            told = self._story.mentions[act].status is Status.HAPPENED and act not in self._unsettled
+            if told and not self._story.found_dead(act) and not self._story.future(act):
+                self._dated[act] = day
 
     def _when(self, act: int) -> When | None:
         dated = self._dated[act]
