@@ -55,8 +55,7 @@ def document_of(report: Record) -> Document:
 def facts(reports: Sequence[Record], tolls: Sequence[Toll]) -> dict[str, dict[str, float]]:
     """Compare tolls with what the archive has of the incidents: the share right, and the share answered at all.
 
-    The archive gives one number; of a range the highest is compared, which is what a report says last of an
-    incident whose toll rises. No answer is wrong.
+    The archive gives one number: the lowest of a report's is compared, which it gives first. No answer is wrong.
     """
     right: dict[str, list[bool]] = {
         name: [] for name in ("killed", "injured", "both", "date", "city", "state")
@@ -87,7 +86,7 @@ def _share(answers: Sequence[bool]) -> float:
 
 
 def _number(tally: Tally | None) -> int | None:
-    return tally.high if tally is not None else None
+    return tally.low if tally is not None else None
 
 
 def _day(when: When | None) -> str | None:

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
-from importlib.resources import files
 
-from firsthand.link.naming import Naming, naming
+from firsthand.link.lexicon import lexicon
+from firsthand.link.outcomes import outcomes, small_number
+from firsthand.link.persons import Person, person, unlike
 from firsthand.link.sentences import Sentences
-from firsthand.link.words import age, is_number, plain, tokens, words
-from firsthand.model import Act, Document, Span, Statement, Status
+from firsthand.link.words import is_number, plain, tokens, words
+from firsthand.model import Act, Document, Phrase, Span, Statement, Status
 
-_DEADLY = frozenset({Act.KILLING, Act.DEATH, Act.EXECUTION})
-_HURTFUL = frozenset({Act.INJURY, Act.MEDICAL_CARE})
+DEADLY = frozenset({Act.KILLING, Act.DEATH, Act.EXECUTION})
 VIOLENT = frozenset({Act.SHOOTING, Act.ATTACK, Act.AIRSTRIKE})
+_HURTFUL = frozenset({Act.INJURY, Act.MEDICAL_CARE})
 _CUSTODY = frozenset({Act.ARREST, Act.DETENTION, Act.TRIAL, Act.SENTENCE, Act.INTERROGATION, Act.SEARCH})
 _SO = frozenset({Status.HAPPENED, Status.ONGOING})
-
-_FATAL_BEFORE = re.compile(r"\b(?:fatal|deadly|lethal|fatally|lethally)(?: [\w-]+)? $", re.IGNORECASE)
-_FATAL_AFTER = re.compile(
-    r"^(?:(?! and | or | but )[^,.;:\n\d]){0,40}?\b(?:dead|to death|fatally)\b", re.IGNORECASE
-)
-_SOME_FATALLY = re.compile(
-    r"[,;(–—-] ?(?:including )?(one|two|three|four|five|six|\d+)(?: of (?:them|whom|which))?,? (?:\w+ )?fatally\b",
-    re.IGNORECASE,
-)
-_AVERTED = re.compile(
-    r"\b(?:could|would|might)(?:n[’']t|n’t| not)? ?(?:have|[’']ve)\b(?: \w+){0,2} $"
-    r"|\b(?:almost|nearly|gonna|going to) (?:\w+ )?$",
-    re.IGNORECASE,
-)
-"""Before a word for death: nobody died."""
-_PART = re.compile(
-    r"\b(?:including|among (?:them|whom)|of (?:them|whom|those)|two of|some of)(?: \w+){0,2},? $",
-    re.IGNORECASE,
-)
-_AGE = re.compile(r",? (?:aged? )?(\d{1,2})(?=[,.;]| of\b)|,? \((?:aged )?(\d{1,2})\b|, an? (\d{1,2})-year")
-"""An age behind a name."""
+_NEAR = 60
+"""Characters before and behind a word that can say how it is meant."""
+_BREATH = 1
+"""Sentences apart that are told in one breath."""
 _HEADING = re.compile(r" [-–—|] |\n")
-
-
-_MULTIPLES = ("", "", "double", "triple", "quadruple", "quintuple")
-_TIMES = re.compile(rf"\b({'|'.join(_MULTIPLES[2:])}) (?:fatal |deadly )?[\w-]+$", re.IGNORECASE)
-_MURDER_AND = re.compile(r"\b(?:murder|homicide)[-– ]?$", re.IGNORECASE)
+"""Between a headline or a dateline and what stands beside it."""
 
 
 class Fate(Enum):
@@ -59,34 +37,31 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Casualty:
-    """What one statement says of how many came to harm.
+    """What one statement says of how many came to harm, and where it says so.
 
     ``low`` and ``high`` bound the number as in a Count; both None where it gives none. ``stated`` is whether a
-    number stands there; ``one`` whether it speaks of one person; ``several`` whether of more than one without a
-    number; ``charged`` whether it is a crime that somebody answers for; ``apart`` whether its words set these
-    people off from others ("three others"); ``part`` whether it counts some of those told of already. ``own``
-    is whether the words for the people stand beside the act's, rather than a pronoun for them; ``self`` whether
-    they did it to themselves.
+    number stands there; ``one`` whether it speaks of one person, ``person`` as whom; ``several`` whether of more
+    than one without a number; ``apart`` whether its words set these people off from others ("three others");
+    ``part`` whether it counts some of those told of already; ``own`` whether the words for them stand in its
+    sentence, rather than a pronoun; ``self`` whether they did it to themselves; ``times`` whether the number is
+    that of "a double shooting".
     """
 
     statement: Statement
     fate: Fate
     sentence: int
-    low: int | None
-    high: int | None
-    stated: bool
-    one: bool
-    several: bool
-    charged: bool
-    apart: bool
-    part: bool
-    own: bool
-    self: bool
-    who: Naming | None
-    age: int | None
-    sex: str | None
-    minor: bool | None
     spans: tuple[Span, ...]
+    low: int | None = None
+    high: int | None = None
+    stated: bool = False
+    one: bool = False
+    several: bool = False
+    apart: bool = False
+    part: bool = False
+    own: bool = False
+    self: bool = False
+    times: bool = False
+    person: Person | None = None
 
     @property
     def lowest(self) -> int:
@@ -94,21 +69,40 @@ class Casualty:
         return self.low if self.low is not None else self.high or 0
 
     @property
-    def others_die(self) -> bool:
-        """Whether it tells whom somebody killed, so that the killer is not among these dead."""
-        statement = self.statement
-        return statement.act is Act.KILLING and statement.agent is not None and not self.self
-
-    @property
     def highest(self) -> int:
         """The upper bound, else the lower."""
         return self.high if self.high is not None else self.low or 0
 
+    @property
+    def others_die(self) -> bool:
+        """Whether it tells whom somebody killed, so that the killer is not among these dead."""
+        return self.statement.act is Act.KILLING and self.statement.agent is not None and not self.self
 
-@lru_cache(1)
-def _lexicon() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads((files("firsthand.link") / "data" / "toll.toml").read_text("utf-8"))
-    return {name: frozenset(text.split()) for name, text in raw.items()}
+
+def different(a: Casualty, b: Casualty) -> bool:
+    """Whether two, of one person each, are surely of two persons, in whatever words."""
+    if a.person is None or b.person is None or a.statement.patient == b.statement.patient:
+        return False
+    if unlike(a.person, b.person):
+        return True
+    if a.person.who.name and b.person.who.name:
+        return False
+    killer = a.self != b.self and (a if b.self else b).statement.act is Act.KILLING
+    return killer or _set_apart(a, b) or _set_apart(b, a)
+
+
+def surely_two(a: Casualty, b: Casualty) -> bool:
+    """Whether two, of one person each, are surely of two persons, told in one breath.
+
+    Further down, a report calls those it has told of by other words, and tells of others who died elsewhere.
+    """
+    return a.own and b.own and abs(a.sentence - b.sentence) <= _BREATH and different(a, b)
+
+
+def _set_apart(first: Casualty, second: Casualty) -> bool:
+    """Whether the second follows on the first as "another"."""
+    behind = first.statement.trigger.start < second.statement.trigger.start
+    return second.apart and behind and second.sentence - first.sentence <= _BREATH
 
 
 def casualties(document: Document, statements: Iterable[Statement]) -> tuple[Casualty, ...]:
@@ -129,98 +123,111 @@ class _Reader:
         self._accused = {
             p.text.casefold()
             for s in statements
-            for p in ((s.patient,) if s.act in _CUSTODY else (s.agent,) if s.act in VIOLENT | _DEADLY else ())
+            for p in ((s.patient,) if s.act in _CUSTODY else (s.agent,) if s.act in VIOLENT | DEADLY else ())
             if p is not None
         }
 
     def casualties(self, statement: Statement) -> list[Casualty]:
         """Return what one statement says: as a rule of one group, of two in "six people were shot, one fatally"."""
         fate = self._fate(statement)
-        if fate is None:
-            return []
-        found = self._casualty(statement, fate)
+        found = self._casualty(statement, fate) if fate is not None else None
         if found is None:
             return []
-        if fate is not Fate.DEAD and (dead := self._fatally(statement, found)) is not None:
-            return [found, dead]
-        return [found]
+        if found.fate is Fate.DEAD and found.times and statement.act in VIOLENT:
+            dead = replace(found, low=None, high=None, stated=False, times=False)
+            return [replace(found, fate=Fate.STRUCK), dead]
+        some = self._some_fatally(found) if found.fate is not Fate.DEAD else None
+        return [found, some] if some is not None else [found]
 
     def _fate(self, statement: Statement) -> Fate | None:
-        before, after = self._before(statement), self._after(statement)
-        if statement.act in _DEADLY:
-            return None if _AVERTED.search(before) else Fate.DEAD
+        known = outcomes()
+        before, behind = self._before(statement), self._behind(statement)
+        deadly = known.fatal_before.search(before) or known.fatal_behind.search(behind)
+        if statement.act in DEADLY:
+            shot = "=himself" in statement.entry and "shoot" in statement.entry  # of which one need not die
+            if shot and not deadly:
+                return Fate.STRUCK
+            return None if known.averted.search(before) else Fate.DEAD
         if statement.act not in _HURTFUL | VIOLENT:
             return None
-        if _FATAL_BEFORE.search(before) or (
-            statement.act is not Act.MEDICAL_CARE and _FATAL_AFTER.search(after)
-        ):
+        if deadly and (statement.act is not Act.MEDICAL_CARE or known.fatal_before.search(before)):
             return Fate.DEAD
         return Fate.HURT if statement.act is Act.INJURY else Fate.STRUCK
 
     def _before(self, statement: Statement) -> str:
-        return self._text[max(0, statement.trigger.start - 60) : statement.trigger.start]
+        return self._text[max(0, statement.trigger.start - _NEAR) : statement.trigger.start]
 
-    def _after(self, statement: Statement) -> str:
-        return self._text[statement.trigger.end : statement.trigger.end + 60]
+    def _behind(self, statement: Statement) -> str:
+        return self._text[statement.trigger.end : statement.trigger.end + _NEAR]
 
     def _casualty(self, statement: Statement, fate: Fate) -> Casualty | None:
+        known = outcomes().words
         trigger = plain(self._document.quote(statement.trigger))
-        charged = trigger in _lexicon()["crimes"]
-        if charged and _lexicon()["tried"] & {plain(t) for t in tokens(self._before(statement))[-3:]}:
+        tried = trigger in known["crimes"] and known["tried"] & set(_plain(self._before(statement))[-3:])
+        if tried or trigger in known["loose"]:
             return None
         patient, count = statement.patient, statement.count
-        phrase = _HEADING.split(patient.text)[0] if patient is not None else ""
-        if phrase.casefold() in self._places:
-            phrase = ""
-        lowered = [plain(t) for t in tokens(phrase)]
-        who = naming(phrase) if phrase else None
-        low, high = (
-            (count.low, count.high) if count is not None and (phrase or patient is None) else (None, None)
-        )
+        phrase = self._phrase(patient)
+        low = count.low if count is not None and (phrase or patient is None) else None
+        high = count.high if count is not None and (phrase or patient is None) else None
         times = self._times(statement, trigger)
         if times is not None and (low, high) in ((None, None), (1, 1)):
             low = high = times
-        several = low is None and high is None and self._several(trigger, lowered, who)
-        people = several or low is not None or high is not None or _describes(lowered, phrase)
-        if not people and fate is not Fate.DEAD:
+        described = self._person(patient, phrase)
+        bare = low is None and high is None
+        several = bare and self._several(trigger, phrase, described)
+        single = bare and not several and described is not None and _is_described(described)
+        nobody = bare and not several and not single and not _is_known(described)
+        if nobody and (fate is Fate.STRUCK or (fate is Fate.HURT and patient is not None)):
             return None
-        own = patient is not None and patient.span is not None and statement.span.contains(patient.span)
-        if who is not None and not own and patient is not None and patient.text.casefold() in self._accused:
-            who = None
+        span = patient.span if patient is not None else None
+        own = span is not None and self._number(span.start) == self._number(statement.trigger.start)
+        accused = patient is not None and not own and patient.text.casefold() in self._accused
         taken = words(phrase)
         return Casualty(
             statement=statement,
             fate=fate,
-            sentence=self._sentences.number(statement.trigger.start),
+            sentence=self._number(statement.trigger.start),
+            spans=_spans(statement),
             low=low,
             high=high,
             stated=times is not None or self._stated(statement),
-            one=(low == high == 1)
-            or (low is None and high is None and not several and _describes(lowered, phrase)),
+            one=(low == high == 1) or single,
             several=several,
-            charged=charged,
             apart=taken.new,
             part=taken.part or self._part(statement),
             own=own,
             self=trigger == "suicide" or "=himself" in statement.entry,
-            who=who,
-            age=self._age(statement, phrase),
-            sex=_either(lowered, "male", "female"),
-            minor={None: None, "minor": True, "grown": False}[_either(lowered, "minor", "grown")],
-            spans=_spans(statement),
+            times=times is not None,
+            person=None if accused else described,
         )
 
-    def _several(self, trigger: str, lowered: list[str], who: Naming | None) -> bool:
-        lex = _lexicon()
-        return trigger in lex["harms"] or bool(set(lowered) & lex["several"]) or bool(who and who.plural)
+    def _number(self, position: int) -> int:
+        return self._sentences.number(position)
+
+    def _phrase(self, patient: Phrase | None) -> str:
+        """The words for the people without what headlines and datelines put beside them; "" for a place."""
+        parts = _HEADING.split(patient.text) if patient is not None else []
+        return next((p for p in parts if p and not p.isupper() and p.casefold() not in self._places), "")
+
+    def _person(self, patient: Phrase | None, phrase: str) -> Person | None:
+        if patient is None or not phrase:
+            return None
+        end = patient.span.end if patient.span is not None else len(self._text)
+        return person(phrase, self._text[end : end + _NEAR])
+
+    def _several(self, trigger: str, phrase: str, described: Person | None) -> bool:
+        known = outcomes().words
+        plural = described is not None and described.who.plural
+        return trigger in known["harms"] or bool(known["several"] & set(_plain(phrase))) or plural
 
     def _times(self, statement: Statement, trigger: str) -> int | None:
         """How many "a double murder" or "a murder-suicide" makes."""
         before = self._before(statement)
-        if trigger == "suicide" and _MURDER_AND.search(before):
+        if trigger == "suicide" and outcomes().murder_and.search(before):
             return 2
-        found = _TIMES.search(before + trigger)
-        return _MULTIPLES.index(found.group(1).lower()) if found else None
+        found = outcomes().multiple.search(before + trigger)
+        return outcomes().multiples[found.group(1).lower()] if found else None
 
     def _stated(self, statement: Statement) -> bool:
         """Whether the count's own words give a number."""
@@ -229,44 +236,28 @@ class _Reader:
             return False
         if count.low != 1 or count.high != 1 or count.span is None:
             return True
-        return any(is_number(plain(t)) for t in tokens(self._document.quote(count.span)))
+        return any(map(is_number, _plain(self._document.quote(count.span))))
 
     def _part(self, statement: Statement) -> bool:
-        patient = statement.patient
-        start = (
-            patient.span.start
-            if patient is not None and patient.span is not None
-            else statement.trigger.start
-        )
-        return bool(_PART.search(self._text[max(0, start - 40) : start]))
+        span = statement.patient.span if statement.patient is not None else None
+        start = (span or statement.trigger).start
+        return bool(outcomes().part.search(self._text[max(0, start - _NEAR) : start]))
 
-    def _fatally(self, statement: Statement, found: Casualty) -> Casualty | None:
+    def _some_fatally(self, found: Casualty) -> Casualty | None:
         """The dead of "six people were shot, one fatally"."""
-        sentence = self._sentences.end(statement.trigger.start)
-        match = _SOME_FATALLY.search(self._text, statement.trigger.start, sentence)
+        start = found.statement.trigger.start
+        match = outcomes().fatally.search(self._text, start, self._sentences.bounds(start)[1])
         if match is None:
             return None
-        number = _number(match.group(1))
+        number = small_number(match.group(1))
         span = Span(self._document.id, match.start(1), match.end())
         return Casualty(
-            statement, Fate.DEAD, found.sentence, number, number, True, number == 1, False, False, False, False,
-            True, False, None, None, None, None, (span,),
-        )  # fmt: skip
-
-    def _age(self, statement: Statement, phrase: str) -> int | None:
-        patient = statement.patient
-        own = age(phrase)
-        if own is None and patient is not None and patient.span is not None:
-            found = _AGE.match(self._text, patient.span.end)
-            own = int(next(n for n in found.groups() if n)) if found else None
-        return own
+            found.statement, Fate.DEAD, found.sentence, (span,), number, number, True, number == 1, own=True
+        )
 
 
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six")
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.index(word.lower())
+def _plain(text: str) -> list[str]:
+    return [plain(t) for t in tokens(text)]
 
 
 def _spans(statement: Statement) -> tuple[Span, ...]:
@@ -279,12 +270,12 @@ def _spans(statement: Statement) -> tuple[Span, ...]:
     return (statement.trigger,)
 
 
-def _describes(lowered: list[str], phrase: str) -> bool:
-    lex = _lexicon()
-    return bool(set(lowered) & (lex["male"] | lex["female"] | lex["minor"])) or words(phrase).age is not None
+def _is_described(described: Person) -> bool:
+    """Whether a phrase says of a single person how old they are, of which sex, or that it is a child."""
+    return described.age is not None or described.sex is not None or described.minor is not None
 
 
-def _either(lowered: list[str], one: str, other: str) -> str | None:
-    """Which of two lists the words are of, None where of both or of none."""
-    first, second = (bool(set(lowered) & _lexicon()[name]) for name in (one, other))
-    return None if first == second else one if first else other
+def _is_known(described: Person | None) -> bool:
+    """Whether a phrase is of a person by occupation or kinship."""
+    lex = lexicon()
+    return described is not None and described.who.head in lex.persons | lex.kin | lex.sole_kin | lex.kindred

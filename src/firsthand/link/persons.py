@@ -2,56 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from firsthand.link.alike import one_person
-from firsthand.link.casualties import Casualty
-from firsthand.link.naming import Naming
-from firsthand.model import Act
+from firsthand.link.naming import Naming, naming
+from firsthand.link.outcomes import outcomes
+from firsthand.link.words import age, plain, tokens
 
 _SPELT_ALIKE = 0.8
+_AGE_BEHIND = re.compile(
+    r",? (?:aged? )?(\d{1,2})(?=[,.;]| of\b)|,? \((?:aged )?(\d{1,2})\b|, an? (\d{1,2})-year"
+)
+
+T = TypeVar("T")
 
 
-def surely_two(a: Casualty, b: Casualty) -> bool:
-    """Whether the words of two statements for one person each cannot be of the same person."""
-    if a.who is None or b.who is None or a.statement.patient == b.statement.patient:
-        return False
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as one phrase has them; None where it does not say. ``minor`` is whether it calls them a child."""
+
+    who: Naming
+    age: int | None = None
+    sex: str | None = None
+    minor: bool | None = None
+
+
+def person(phrase: str, behind: str = "") -> Person:
+    """Read a phrase for a person, with the text behind it, which may go on with an age: "a weaver, 34, was"."""
+    own = age(phrase)
+    if own is None and (found := _AGE_BEHIND.match(behind)):
+        own = int(next(n for n in found.groups() if n))
+    lowered = {plain(t) for t in tokens(phrase)}
+    known = outcomes().words
+    child = _either(bool(lowered & known["minor"]), bool(lowered & known["grown"]))
+    male = _either(bool(lowered & known["male"]), bool(lowered & known["female"]))
+    sex = None if male is None else "male" if male else "female"
+    return Person(naming(phrase), own, sex, child)
+
+
+def _either(one: bool, other: bool) -> bool | None:
+    """Which of two holds; None where both do or neither."""
+    return None if one == other else one
+
+
+def unlike(a: Person, b: Person) -> bool:
+    """Whether two phrases describe different people: by name, age, sex, or a child and a grown-up. Symmetric."""
     if a.who.name and b.who.name:
         return not one_person(a.who, b.who) and not _spelt_alike(a.who, b.who)
-    if a.age is not None and b.age is not None and abs(a.age - b.age) > 1:
-        return True
+    if a.age is not None and b.age is not None:
+        return a.age != b.age
     if a.sex and b.sex and a.sex != b.sex:
         return True
-    if a.minor is not None and b.minor is not None and a.minor != b.minor and a.age is None and b.age is None:
-        return True
-    if a.self != b.self and (a if b.self else b).statement.act is Act.KILLING:
-        return True
-    return _set_apart(a, b) or _set_apart(b, a)
-
-
-def _set_apart(first: Casualty, second: Casualty) -> bool:
-    """Whether the second follows on the first as "another"."""
-    behind = first.statement.trigger.start < second.statement.trigger.start
-    return second.apart and behind and second.sentence - first.sentence <= 1
+    return a.minor is not None and b.minor is not None and a.minor != b.minor
 
 
 def _spelt_alike(a: Naming, b: Naming) -> bool:
-    return SequenceMatcher(None, " ".join(a.name), " ".join(b.name)).ratio() >= _SPELT_ALIKE
+    first, second = sorted((" ".join(a.name), " ".join(b.name)))
+    return SequenceMatcher(None, first, second).ratio() >= _SPELT_ALIKE
 
 
-def at_least(people: Sequence[Casualty]) -> int:
-    """Return how many different people there must be: the size of the largest set found of which any two are two.
+def at_least(people: Sequence[T], different: Callable[[T, T], bool]) -> int:
+    """Return how many different people there must be: the size of the largest set found of which any two differ.
 
-    ``people`` are of one person each. Found greedily from every one, so it may fall short of the largest there
-    is; never more.
+    Found greedily from every one, so it may fall short of the largest there is; never more.
     """
-    ordered = sorted(people, key=lambda c: (c.statement.trigger.start, c.statement.id))
     best = 0
-    for first in ordered:
+    for i, first in enumerate(people):
         chosen = [first]
-        for other in ordered:
-            if other is not first and all(surely_two(other, c) for c in chosen):
+        for j, other in enumerate(people):
+            if i != j and all(different(other, c) for c in chosen):
                 chosen.append(other)
         best = max(best, len(chosen))
     return best

@@ -19,7 +19,8 @@ class Sentences:
         """Return which sentence a character is in, counted from 0."""
         return bisect_right(self._starts, position) - 1
 
-    def end(self, position: int) -> int:
-        """Return where the sentence that a character is in ends: where the next begins."""
-        i = self.number(position) + 1
-        return self._starts[i] if i < len(self._starts) else len(self._text)
+    def bounds(self, position: int) -> tuple[int, int]:
+        """Return where the sentence that a character is in starts and where the next begins."""
+        i = self.number(position)
+        end = self._starts[i + 1] if i + 1 < len(self._starts) else len(self._text)
+        return self._starts[i], end

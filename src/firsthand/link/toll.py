@@ -1,31 +1,51 @@
-"""The toll of the incident that a report is chiefly about: killed, injured, when, where."""
+"""The toll of the incident that a report is chiefly about: killed, injured, when, where.
+
+Numbers that the report gives are taken before people are counted: the first is the lowest, the greatest the
+highest. Where it gives none, the people it names or describes one by one are counted, and only those that must
+be different persons. Somebody who was shot and died is killed and not injured; somebody who killed others and
+then himself is among the dead.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from firsthand.link.casualties import VIOLENT, Casualty, Fate, casualties
+from firsthand.link.casualties import (
+    DEADLY,
+    VIOLENT,
+    Casualty,
+    Fate,
+    casualties,
+    different,
+    surely_two,
+)
+from firsthand.link.occasion import occasion
 from firsthand.link.persons import at_least
 from firsthand.model import Act, Document, Place, Statement, Status, Tally, Toll, When
 
-_TELLING = VIOLENT | {Act.KILLING, Act.DEATH, Act.EXECUTION, Act.INJURY}
-"""Acts that leave people killed or injured."""
-_FADES = 4
-"""Over how many statements what is told further down counts half for the day."""
+_TELLING = VIOLENT | DEADLY | {Act.INJURY}
+_TOP = 4
+"""Sentences that tell what a report is about."""
+_FAR = 10
+"""Sentences after which those who died are of another incident, where the top tells of others who lived."""
+_NIGHT = 1
+"""Days that what happened in one night may be dated apart."""
 _LATER = 60
 """Days after which a death is not of these wounds."""
 
 
 def toll(document: Document, statements: Iterable[Statement]) -> Toll:
-    """Return what a report says came of its chief incident. ``statements`` are those read from it, in any order."""
-    statements = sorted(statements, key=lambda s: (s.trigger.start, s.span.start, s.id))
-    told = [s for s in statements if s.act in _TELLING and s.status in (Status.HAPPENED, Status.ONGOING)]
+    """Return what a report says came of its chief incident.
+
+    ``statements`` are those read from it, in any order. Deaths of other days, of statistics and of what else a
+    page tells of are left out as far as their days and where they stand show it.
+    """
+    ordered = sorted(statements, key=lambda s: (s.trigger.start, s.span.start, s.id))
+    told = [s for s in ordered if s.act in _TELLING and s.status in (Status.HAPPENED, Status.ONGOING)]
     if not told:
         return Toll(document.id)
-    when = _when(told)
-    found = [c for c in casualties(document, statements) if _is_of(c, when)]
+    when = occasion(document, told, ordered)
+    found = _chief([c for c in casualties(document, ordered) if _is_of(c.statement, when, c.fate)])
     killed = _killed(found)
     return Toll(
         document=document.id,
@@ -33,34 +53,30 @@ def toll(document: Document, statements: Iterable[Statement]) -> Toll:
         injured=_injured(found, killed),
         when=when,
         where=_where(told),
-        statements=tuple(s.id for s in told),
+        statements=tuple(s.id for s in told if _is_of(s, when, Fate.DEAD if s.act in DEADLY else Fate.HURT)),
     )
-
-
-def _when(told: Sequence[Statement]) -> When | None:
-    votes: defaultdict[tuple[date, date], float] = defaultdict(float)
-    first: dict[tuple[date, date], When] = {}
-    for i, s in enumerate(told):
-        if s.when is not None:
-            key = s.when.earliest, s.when.latest
-            votes[key] += 2 ** (-i / _FADES) / s.when.days
-            first.setdefault(key, s.when)
-    if not votes:
-        return None
-    return first[max(votes, key=lambda k: votes[k])]
 
 
 def _where(told: Sequence[Statement]) -> Place | None:
     return next((s.where for s in told if s.where is not None), None)
 
 
-def _is_of(c: Casualty, when: When | None) -> bool:
-    own = c.statement.when
-    if own is None or when is None or own.compatible(when):
+def _is_of(statement: Statement, when: When | None, fate: Fate) -> bool:
+    """Whether what a statement tells can have happened with the rest: the same day or night, or a death of it."""
+    own = statement.when
+    if own is None or when is None:
         return True
-    if c.fate is Fate.DEAD and own.earliest > when.latest:
-        return (own.earliest - when.latest).days <= _LATER
-    return False
+    after, before = (own.earliest - when.latest).days, (when.earliest - own.latest).days
+    return before <= _NIGHT and after <= (_LATER if fate is Fate.DEAD else _NIGHT)
+
+
+def _chief(found: Sequence[Casualty]) -> Sequence[Casualty]:
+    """Leave out the dead of other incidents: told of far below others who lived, or by a bare noun."""
+    dead = [c for c in found if c.fate is Fate.DEAD]
+    rest = [c for c in found if c.fate is not Fate.DEAD]
+    firm = [c.sentence for c in dead if c.sentence <= _TOP or c.person is not None or c.stated]
+    below = bool(firm and rest) and min(firm) > _FAR and rest[0].sentence < _TOP
+    return rest if below or not firm else found
 
 
 def _tally(low: int, high: int, using: Sequence[Casualty], *, more: bool = False) -> Tally:
@@ -74,7 +90,7 @@ def _tally(low: int, high: int, using: Sequence[Casualty], *, more: bool = False
 
 
 def _totals(found: Sequence[Casualty]) -> list[Casualty]:
-    """Those that give a number of their own, and not of a part."""
+    """Those that give a number, and not of a part if there are others."""
     totals = [c for c in found if c.stated and c.highest]
     return [c for c in totals if not c.part] or totals
 
@@ -83,39 +99,47 @@ def _killed(found: Sequence[Casualty]) -> Tally:
     dead = [c for c in found if c.fate is Fate.DEAD]
     if not dead:
         return Tally(0, 0)
-    persons = at_least([c for c in dead if c.one and not c.part])
     totals = _totals(dead)
     if totals:
         lead = totals[0]
-        extra = int(lead.others_die and any(c.self for c in dead))
-        high = max(lead.highest + extra, *(c.highest for c in totals))
-        return _tally(max(1, lead.lowest) + extra, high, totals, more=lead.high is None)
-    if persons:
-        return _tally(persons, persons, [c for c in dead if c.one])
-    if any(c.several for c in dead):
-        return _tally(2, 2, dead, more=True)
-    return _tally(1, 1, dead, more=True)
+        killer = int(lead.others_die and any(c.self for c in dead))
+        high = max(lead.highest + killer, *(c.highest for c in totals))
+        return _tally(max(1, lead.lowest) + killer, high, totals, more=lead.high is None)
+    persons = at_least([c for c in dead if c.one and not c.part], surely_two)
+    several = dead[0].several
+    least = max(persons, 2 if several else 1)
+    return _tally(least, least, dead, more=several or not persons)
 
 
 def _injured(found: Sequence[Casualty], killed: Tally) -> Tally:
     hurt = [c for c in found if c.fate is Fate.HURT]
     struck = [c for c in found if c.fate is Fate.STRUCK]
-    totals = _totals(hurt)
-    shot = _totals(struck)
+    totals, shot = _totals(hurt), _totals(struck)
     survived = 0
-    if shot:
+    if shot:  # who was shot may have died of it, "three others" have not
         most = max(shot, key=lambda c: c.highest)
         survived = most.highest if most.apart else max(0, most.highest - killed.high)
     if totals and totals[0].lowest >= survived:
         return _tally(totals[0].lowest, max(c.highest for c in totals), totals, more=totals[0].high is None)
     if survived:
         return _tally(survived, survived, shot)
-    dead = at_least([c for c in found if c.fate is Fate.DEAD and c.one])
-    left = at_least([c for c in found if c.one]) - dead
-    if any(c.several for c in hurt) or (killed.high == 0 and any(c.several for c in struck)):
-        left = max(left, 2)
+    least = _others(found, killed.low)
+    several = any(c.several for c in hurt)
+    if several or (killed.high == 0 and any(c.several for c in struck)):
+        least = max(least, 2)
     elif killed.high == 0 and (hurt or struck):
-        left = max(left, 1)
-    if left > 0:
-        return _tally(left, left, [*hurt, *struck], more=any(c.several for c in hurt))
-    return Tally(0, 0)
+        least = max(least, 1)
+    return _tally(least, least, [*hurt, *struck], more=several) if least else Tally(0, 0)
+
+
+def _others(found: Sequence[Casualty], killed: int) -> int:
+    """How many of those hurt are, by the words for them, none of the dead.
+
+    Of a single death that no words describe, one of them died; of several, none whom it calls hurt.
+    """
+    dead = [c for c in found if c.fate is Fate.DEAD and c.one and c.person is not None]
+    alive = [c for c in found if c.fate is not Fate.DEAD and c.one and c.own]
+    if not dead and killed > 1:
+        return at_least([c for c in alive if c.fate is Fate.HURT], surely_two)
+    least = at_least([c for c in alive if all(different(c, d) for d in dead)], surely_two)
+    return least if dead else max(0, least - killed)
