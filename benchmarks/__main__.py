@@ -1,13 +1,17 @@
 """Print the benchmarks' ratios.
 
-Usage: python -m benchmarks SHARED [--json]
+Usage: python -m benchmarks SHARED [--json] [--million]
 
 job         the whole job (add) on 300 reports against the bare language pipeline on the same texts, each in a
             process of its own, the pipeline timed before and after; and the job's peak memory.
+extraction  all of extraction but the trained attribution reader against the bare pipeline, on the shown cases and on
+            longer articles of two corpora, in one process.
 reader      the trained attribution reader's time against the bare pipeline's on 100 reports, in one process; its
             loading and its memory.
 increment   adding one report to a case of 2,000, less the time to read that report alone, against building
             the case of 2,000.
+incidents   linking of planted statements (benchmarks.incidents): how time grows with their number, the peak memory
+            of the whole process and the quality at the largest. ``--million`` links 1,000,000 instead, in half an hour.
 independence  the number of voices of 100,000 claims against networkx on a sample of them, in one process.
 copies      the search for copies among 20,000 texts beside MinHash-LSH's, and how its time and memory grow.
 books       values that shops copy from each other, settled: shares left wrong, beside TruthFinder's.
@@ -19,16 +23,19 @@ import json
 import subprocess
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from benchmarks import books, copies, independence
+from benchmarks import books, copies, incidents, independence
 
 JOB = 300
 READ = 100
 HELD = 2000
 PROBES = 9
 CLAIMS = 100_000
+LONGER = ("attribution/polnear-dev.jsonl", "toponyms/lgl.jsonl")
+ARTICLES = 24
 
 
 def texts(shared: Path, number: int) -> list[str]:
@@ -78,6 +85,31 @@ def reader(shared: Path, scratch: Path) -> dict[str, float]:
     }
 
 
+def extraction(shared: Path, scratch: Path) -> dict[str, float]:
+    """Measure what extraction costs without the trained reader."""
+    articles = [path.read_text("utf-8") for path in sorted((shared / "gold").glob("*/*.txt"))]
+    for name in LONGER:
+        with (shared / "corpora" / name).open(encoding="utf-8") as lines:
+            articles += [json.loads(line)["text"] for line in islice(lines, ARTICLES)]
+    folder = scratch / "extraction"
+    write(folder, articles)
+    figures = worker("extraction", folder)
+    return {
+        "extraction.ratio to the bare pipeline": figures["ratio"],
+        "extraction.documents": len(articles),
+    }
+
+
+def linking(million: bool) -> dict[str, float]:
+    """Measure the linking of incidents."""
+    sizes = (incidents.MILLION,) if million else incidents.SIZES
+    figures = incidents.measure(sizes)
+    largest = f"{sizes[-1]}."
+    kept = {name.removeprefix(largest): value for name, value in figures.items() if name.startswith(largest)}
+    growth = {"exponent": figures["exponent"]} if "exponent" in figures else {}
+    return {f"incidents.{name}": value for name, value in ({"statements": sizes[-1]} | growth | kept).items()}
+
+
 def increment(shared: Path, scratch: Path) -> dict[str, float]:
     """Measure what one report more costs a large case."""
     reports = texts(shared, HELD + PROBES)
@@ -101,8 +133,14 @@ def main(arguments: list[str]) -> None:
     shared = Path(paths[0]).resolve()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        figures = {**job(shared, folder), **reader(shared, folder), **increment(shared, folder)}
+        figures = {
+            **job(shared, folder),
+            **extraction(shared, folder),
+            **reader(shared, folder),
+            **increment(shared, folder),
+        }
     truth = shared / "corpora" / "truth"
+    figures |= linking("--million" in arguments)
     figures |= independence.measure(CLAIMS)
     figures |= {f"copies.{name}": value for name, value in copies.measure(shared).items()}
     figures |= books.measure(truth / "books-claims.jsonl", truth / "books-silver.jsonl")
