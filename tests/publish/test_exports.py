@@ -41,7 +41,16 @@ def test_a_case_is_in_the_form_of_annotated_cases():
     }
     assert first["count"] == {"low": 2, "high": 2, "approx": False}
     assert first["when"] == {"earliest": "2031-05-03", "latest": "2031-05-03"}
-    assert first["where"] == {"name": "Brill", "country": "GB"}
+    assert first["where"] == {
+        "name": "Brill",
+        "country": "GB",
+        "beside": None,
+        "precision": "unlisted",
+        "path": None,
+        "latitude": None,
+        "longitude": None,
+        "others": [],
+    }
     assert first["chain"] == ["a guard", "Brill Wire"]
     assert first["agent"] is None
     assert case["lineage"] == [{"from": "wire", "to": "post", "how": "cites"}]

@@ -37,7 +37,7 @@ from firsthand.model.judgement import RELIABILITY, Judgement, JudgementKind, sta
 from firsthand.model.lexicon import LexiconEntry, LexiconFault, LexiconFile
 from firsthand.model.statement import Act, Certainty, Connection, Link, Statement, Status, VoiceKind
 from firsthand.model.toll import Tally, Toll
-from firsthand.model.values import APPROXIMATION, Candidate, Count, Phrase, Place, When
+from firsthand.model.values import APPROXIMATION, Candidate, Count, Phrase, Place, Precision, When
 
 __all__ = [
     "APPROXIMATION",
@@ -78,6 +78,7 @@ __all__ = [
     "Pair",
     "Phrase",
     "Place",
+    "Precision",
     "Received",
     "Revision",
     "Snapshot",

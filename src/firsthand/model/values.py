@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from firsthand.model.document import Span
 
@@ -91,17 +92,55 @@ class Candidate:
     kind: str = ""
 
 
+class Precision(StrEnum):
+    """How exactly a place is known: what the point of its best candidate stands for."""
+
+    UNLISTED = "unlisted"
+    """In no gazetteer: there is no point."""
+    SEVERAL = "several"
+    """It could be several places."""
+    BESIDE = "beside"
+    """Near, outside or between what is named: the point is that of what is named."""
+    SITE = "site"
+    """At a building, camp or crossing: the point is that of the town after which it is named."""
+    TOWN = "town"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    COUNTRY = "country"
+    REGION = "region"
+    """From TOWN on: somewhere in it; the point is its middle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The most specific place named, as in the text, and the country (ISO 3166-1 alpha-2) if it is settled.
 
-    ``candidates`` are the gazetteer entries it could be; two that fit are both kept, best first.
+    ``candidates`` are the gazetteer entries it could be; two that fit are both kept, best first. ``beside`` are
+    the words that put something near, outside or between what is named rather than in it ("20 km north of Sfax",
+    "between Sfax and Gabès"), None where it was there. ``site`` says that a building, camp or crossing is meant.
     """
 
     name: str
     country: str | None = None
     span: Span | None = None
     candidates: tuple[Candidate, ...] = ()
+    beside: Phrase | None = None
+    site: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the place is known."""
+        if not self.candidates:
+            return Precision.UNLISTED
+        first = self.candidates[0]
+        paths = [c.path for c in self.candidates]
+        widest = min(paths, key=len)
+        if any(path[: len(widest)] != widest for path in paths):
+            return Precision.SEVERAL
+        if self.beside is not None:
+            return Precision.BESIDE
+        precision = Precision(first.kind or Precision.TOWN)
+        return Precision.SITE if self.site and precision is not Precision.REGION else precision
 
     def compatible(self, other: Place) -> bool:
         """Whether the two could be one place: the same name, or one within the other, in one country."""

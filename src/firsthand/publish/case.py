@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from firsthand.model import Document, Snapshot, Statement, Versions
+from firsthand.model import Document, Place, Snapshot, Statement, Versions
 from firsthand.publish.tying import ties_of
 from firsthand.publish.withheld import published
 from firsthand.publish.wording import document_names
@@ -114,6 +114,21 @@ def _statement(statement: Statement, document: Document, name: str) -> dict[str,
         "patient": statement.patient.text if statement.patient else None,
         "count": {"low": count.low, "high": count.high, "approx": count.approx} if count else None,
         "when": {"earliest": when.earliest.isoformat(), "latest": when.latest.isoformat()} if when else None,
-        "where": {"name": where.name, "country": where.country} if where else None,
+        "where": _where(where) if where else None,
         "chain": [link.voice for link in statement.chain],
+    }
+
+
+def _where(place: Place) -> dict[str, Any]:
+    """A place; what it lies in and its point are those of the best candidate, null where there is none."""
+    best = place.candidates[0] if place.candidates else None
+    return {
+        "name": place.name,
+        "country": place.country,
+        "beside": place.beside.text if place.beside else None,
+        "precision": place.precision.value,
+        "path": list(best.path) if best else None,
+        "latitude": best.latitude if best else None,
+        "longitude": best.longitude if best else None,
+        "others": [list(c.path) for c in place.candidates[1:]],
     }

@@ -13,7 +13,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from firsthand import weigh
-from firsthand.model import Attribute, Claim, Conflict, Derivation, Incident, Snapshot, Voice, VoiceKind, When
+from firsthand.model import (
+    Attribute,
+    Claim,
+    Conflict,
+    Derivation,
+    Incident,
+    Place,
+    Snapshot,
+    Voice,
+    VoiceKind,
+    When,
+)
 from firsthand.publish.index import KINDS, KNOWS, Index, words_anchor
 from firsthand.publish.standing import DIVIDED, assessment_words, leeway_words, share_words
 from firsthand.publish.texts import document_views
@@ -35,6 +46,7 @@ from firsthand.publish.wording import (
     clean,
     name_of,
     one_line,
+    precision_words,
     source_name,
     value_words,
     when_words,
@@ -138,6 +150,7 @@ def _claim(claim: Claim, index: Index, disputed: bool) -> ClaimView:
         attribute=claim.attribute.value,
         question=QUESTIONS[claim.attribute],
         value=one_line(value_words(claim.value)),
+        detail=one_line(precision_words(claim.value)) if isinstance(claim.value, Place) else "",
         number=claim.independence.number,
         cut=tuple(
             (one_line(name_of(v, index.voices)), v if v in index.voices else "")

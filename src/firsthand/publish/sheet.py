@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv as writer
 import io
 
-from firsthand.model import Document, Snapshot, Span, Statement
+from firsthand.model import Document, Place, Snapshot, Span, Statement
 from firsthand.publish.withheld import published
 from firsthand.publish.wording import document_names
 
@@ -17,6 +17,7 @@ _COLUMNS = (
     "count_low", "count_high", "count_approx", "count_unit", "count_start", "count_end",
     "when_earliest", "when_latest", "when_start", "when_end",
     "where", "country", "where_start", "where_end",
+    "where_beside", "where_precision", "where_path", "where_latitude", "where_longitude",
     "chain", "chain_kinds", "chain_spans", "trigger", "trigger_start", "trigger_end", "entry", "lexicon",
     "incident", "incident_act",
 )  # fmt: skip
@@ -59,7 +60,8 @@ def csv(snapshot: Snapshot) -> str:
             statement.lexicon,
             *placed.get(statement.id, ("", "")),
         ]
-        rows.writerow(neutral("" if c is None else str(c)) for c in cells)
+        # A number is no formula whatever its sign, and behind an apostrophe it would be no number.
+        rows.writerow(c if isinstance(c, float) else neutral("" if c is None else str(c)) for c in cells)
     return "\ufeff" + out.getvalue()
 
 
@@ -86,8 +88,8 @@ def _about(statement: Statement, document: Document, name: str) -> list[str | in
     ]
 
 
-def _fields(statement: Statement) -> list[str | int | None]:
-    cells: list[str | int | None] = []
+def _fields(statement: Statement) -> list[str | int | float | None]:
+    cells: list[str | int | float | None] = []
     for phrase in (statement.agent, statement.patient):
         cells += [phrase.text, *_ends(phrase.span)] if phrase else [None] * 3
     count, when, where = statement.count, statement.when, statement.where
@@ -99,8 +101,23 @@ def _fields(statement: Statement) -> list[str | int | None]:
         cells += [when.earliest.isoformat(), when.latest.isoformat(), *_ends(when.span)]
     else:
         cells += [None] * 4
-    cells += [where.name, where.country, *_ends(where.span)] if where else [None] * 4
+    cells += _place(where) if where else [None] * 9
     return cells
+
+
+def _place(place: Place) -> list[str | int | float | None]:
+    """A place with how exactly it is known; what it lies in and its point are those of the best candidate."""
+    best = place.candidates[0] if place.candidates else None
+    return [
+        place.name,
+        place.country,
+        *_ends(place.span),
+        place.beside.text if place.beside else None,
+        place.precision.value,
+        " > ".join(best.path) if best else None,
+        best.latitude if best else None,
+        best.longitude if best else None,
+    ]
 
 
 def _chain(statement: Statement) -> list[str]:

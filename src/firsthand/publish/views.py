@@ -40,6 +40,8 @@ class ClaimView:
     attribute: str
     question: str
     value: str
+    detail: str
+    """How exactly a place is known; empty for other values."""
     number: int
     cut: tuple[tuple[str, str], ...]
     """(name, anchor of the voice) of each voice it stands on."""

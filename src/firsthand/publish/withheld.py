@@ -114,8 +114,10 @@ def _blacken_phrases(
         return replace(value, text=documents[value.span.document].quote(value.span))
 
     where = statement.where
-    if isinstance(where, Place) and where.span and any(where.span.overlaps(s) for s in spans):
-        where = None
+    if isinstance(where, Place):
+        told = (where.span, where.beside.span if where.beside else None)
+        if any(mine is not None and mine.overlaps(s) for mine in told for s in spans):
+            where = None
     chain = tuple(replace(x, whose=None) if _says(x.whose, spans) else x for x in statement.chain)
     agent, patient = phrase(statement.agent), phrase(statement.patient)
     return replace(statement, agent=agent, patient=patient, where=where, chain=chain)

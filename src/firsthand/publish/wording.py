@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from firsthand.model import Count, Document, Place, Statement, Status, Voice, When
+from firsthand.model import Candidate, Count, Document, Place, Precision, Statement, Status, Voice, When
 
 STATUS_WORDS = {
     Status.HAPPENED: "It happened",
@@ -19,6 +19,17 @@ STATUS_WORDS = {
     Status.REFUSED: "It was refused",
     Status.EXPECTED: "It is expected",
     Status.HABITUAL: "It happens as a rule",
+}
+PRECISION_WORDS = {
+    Precision.UNLISTED: "in no gazetteer, no point",
+    Precision.SEVERAL: "could be several places",
+    Precision.BESIDE: "not in but beside",
+    Precision.SITE: "a site, by the town it is named after",
+    Precision.TOWN: "in the town",
+    Precision.DISTRICT: "somewhere in the district",
+    Precision.PROVINCE: "somewhere in the province",
+    Precision.COUNTRY: "somewhere in the country",
+    Precision.REGION: "somewhere in the region",
 }
 _BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -66,8 +77,25 @@ def when_words(when: When) -> str:
 
 
 def where_words(place: Place) -> str:
-    """Return a place with its country's code where that is settled: ``Ankh (AM)``."""
-    return f"{place.name} ({place.country})" if place.country else place.name
+    """Return a place with its country's code where that is settled: ``Ankh (AM)``, ``near Ankh (AM)``."""
+    name = place.beside.text if place.beside else place.name
+    return f"{name} ({place.country})" if place.country else name
+
+
+def precision_words(place: Place) -> str:
+    """Return how exactly a place is known, with what it lies in and the point that stands for it."""
+    if not place.candidates:
+        return PRECISION_WORDS[Precision.UNLISTED]
+    shown = place.candidates if place.precision is Precision.SEVERAL else place.candidates[:1]
+    return f"{PRECISION_WORDS[place.precision]}: " + "; or ".join(map(candidate_words, shown))
+
+
+def candidate_words(candidate: Candidate) -> str:
+    """Return an entry of the gazetteer: ``United Kingdom > England > Brill, 51.82, -1.05``."""
+    path = " > ".join(candidate.path or (candidate.name,))
+    if candidate.latitude is None or candidate.longitude is None:
+        return f"{path}, no point"
+    return f"{path}, {candidate.latitude:.2f}, {candidate.longitude:.2f}"
 
 
 def value_words(value: str | Count | When | Place) -> str:

@@ -12,10 +12,11 @@ from itertools import pairwise
 from firsthand.extract.en.meanings import Meanings
 from firsthand.extract.en.mentions import Parsed
 from firsthand.extract.en.placewords import sort_of
+from firsthand.extract.en.relations import Relations
 from firsthand.extract.en.story import Story
 from firsthand.extract.en.toponyms import Toponym, Toponyms
 from firsthand.extract.en.wordlists import words
-from firsthand.model import Place
+from firsthand.model import Phrase, Place
 
 _TOPIC = 7
 """So many first blocks can say what a document is about; so many words make a letterhead's line."""
@@ -55,6 +56,7 @@ class Landscape:
         self._parsed = parsed
         self._story = story
         self._toponyms = Toponyms(parsed, story.frame)
+        self._relations = Relations(story.frame)
         self._meanings = Meanings(parsed, story.frame, self._toponyms)
         self.all = [t for t in self._toponyms.all if not self._is_letterhead(t)]
         self._ends = [t.tokens[1] for t in self.all]
@@ -65,12 +67,19 @@ class Landscape:
     def place(self, toponym: Toponym) -> Place:
         """Return a name as the model's place."""
         meaning = self._meanings.of_toponym(toponym)
+        tokens = self._relations.beside(toponym)
         return Place(
             self._parsed.words(toponym.tokens),
             meaning.country,
             self._parsed.span(toponym.tokens),
             tuple(entry.candidate() for entry in meaning.entries),
+            Phrase(self._parsed.words(tokens), self._parsed.span(tokens)) if tokens else None,
+            toponym.sort in ("site", "crossing"),
         )
+
+    def is_beside(self, toponym: Toponym) -> bool:
+        """Whether a name only says near, outside or between what something was."""
+        return self._relations.beside(toponym) is not None
 
     def width(self, toponym: Toponym) -> int:
         """Return whether a name is a COUNTRY, an AREA (a province, a region) or a SPOT."""
@@ -214,6 +223,8 @@ class Landscape:
         """Whether a word stands for an office, a body or people: what they are of is not where they act."""
         frame = self._story.frame
         lemma = frame.lemma[token].casefold()
+        if frame.lower[token] == "banks":
+            return False
         if lemma in words("places", "bodies", "words") or self.is_person(token):
             return True
         return frame.ent[token] == "ORG" and not sort_of(frame.lower[token])

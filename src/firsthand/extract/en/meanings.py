@@ -16,7 +16,7 @@ from firsthand.extract.en.named import Name, Names
 from firsthand.extract.en.pinpoint import Pinpoint, Point
 from firsthand.extract.en.surroundings import key_in
 from firsthand.extract.en.toponyms import Toponym, Toponyms
-from firsthand.extract.gazetteer import Entry, country_names, distance, kindred, lookup
+from firsthand.extract.gazetteer import Entry, country_names, distance, key_of, kindred, lookup
 from firsthand.model import Candidate, Span
 
 _KNOWN = 50_000
@@ -84,7 +84,9 @@ class Meanings:
         """Return what a name means in this document; the same name means the same throughout."""
         key = name.key, name.sort
         if key not in self._meanings:
-            self._meanings[key] = self._settle(name)
+            ranked = self._pinpoint.ranked(name)
+            country, entries = self._settle(name, ranked)
+            self._meanings[key] = Meaning(country, _one_each(name, entries, [e for _, e in ranked]))
         return self._meanings[key]
 
     def point(self, entry: Entry) -> Point | None:
@@ -111,36 +113,40 @@ class Meanings:
         clear = ranked[0][1] >= 0.5 * total and ranked[0][1] >= _CLEAR * second
         return ranked[0][0] if clear and ranked[0][1] >= 2 else None
 
-    def _settle(self, name: Name) -> Meaning:
-        ranked = self._pinpoint.ranked(name)
+    def _settle(
+        self, name: Name, ranked: Sequence[tuple[float, Entry]]
+    ) -> tuple[str | None, tuple[Entry, ...]]:
+        """Return the country, if it is settled, and the entries that fit about as well as the best."""
         least = ranked[0][0] - _RIVALS if ranked else 0.0
         entries = tuple(e for score, e in ranked if score >= least)
         if self._is_far_fetched(name, entries):
-            return Meaning(self._unlisted(name), ())
+            return self._unlisted(name), ()
         beside = None if name.key in country_names() else self._beside(name.key)
         if beside and not any(e.country == beside for e in entries):
-            return Meaning(beside, tuple(e for _, e in ranked if e.country == beside))
+            return (beside, tuple(e for _, e in ranked if e.country == beside))
         if beside:
-            return Meaning(beside, tuple(e for e in entries if e.country == beside))
+            return (beside, tuple(e for e in entries if e.country == beside))
         if not entries:
-            return Meaning(self._unlisted(name), ())
+            return self._unlisted(name), ()
         best = entries[0]
         if best.kind == "0":
-            return Meaning(best.country, (best,))
+            return (best.country, (best,))
         rivals = [e for e in entries if e.country != best.country]
         if not best.country:
-            return Meaning(None, entries)
-        if self._evidence.of(best.country, name.key) > 0 or self._is_known(best, rivals):
-            return Meaning(best.country, entries)
+            return (None, entries)
+        if self._evidence.of(best.country, name.key) > 0:
+            return (best.country, tuple(e for e in entries if e.country == best.country))
+        if self._is_known(best, rivals):
+            return (best.country, entries)
         near = next((e for e in entries if self._near(e, name.key)), None)
         if near is not None:
-            return Meaning(near.country, (near, *(e for e in entries if e is not near)))
+            return (near.country, (near, *(e for e in entries if e is not near)))
         foreign = self._main not in (None, best.country) and best.population < _KNOWN
         if foreign and not self._pinpoint.spoken(best.country, name.key):
-            return Meaning(self._main, ())
+            return (self._main, ())
         if foreign:
-            return Meaning(best.country, entries)
-        return Meaning(None if rivals and self._main != best.country else best.country, entries)
+            return (best.country, entries)
+        return (None if rivals and self._main != best.country else best.country, entries)
 
     def _is_far_fetched(self, name: Name, entries: Sequence[Entry]) -> bool:
         """Whether a name is in no list but for a part of it ("Velden" for "Camp Velden") and nothing near is told."""
@@ -209,3 +215,20 @@ class Meanings:
                     longer = end < len(self._text) and self._text[end][0].isupper()
                     return None if longer else code
         return None
+
+
+def _one_each(name: Name, entries: Sequence[Entry], ranked: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Keep one of a town and the units around it that bear its name: the town, unless the text says that the unit is
+    meant or the town is small.
+    """
+    kept: list[Entry] = []
+    for entry in entries:
+        if not any(_holds(k, entry) or _holds(entry, k) for k in kept):
+            towns = (e for e in ranked if _holds(entry, e) and e.kind == "t" and e.population >= _LOCAL)
+            town = next((e for e in towns if key_of(e.name) == name.key), None)
+            kept.append(town if town is not None and name.sort != "area" else entry)
+    return tuple(kept)
+
+
+def _holds(unit: Entry, entry: Entry) -> bool:
+    return unit.kind in ("1", "2") and entry.path[: len(unit.path)] == unit.path

@@ -276,7 +276,9 @@ def candidates(name: Name) -> tuple[Entry, ...]:
         if part and not any(key_of(e.name) == name.key for e in whole):
             return part
         return (*whole, *(e for e in listed if e.kind != "0" and _bears(e, name.key)))
-    return tuple(listed or _without_type(name.key))
+    kinds = {"area": "012r", "town": "t"}.get(name.sort, "")
+    meant_kind = [e for e in listed if e.kind in kinds]
+    return tuple(meant_kind or listed or _without_type(name.key))
 
 
 def _without_type(key: str) -> Sequence[Entry]:

@@ -8,7 +8,7 @@ from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.placewords import prepositions, sort_of
 from firsthand.extract.en.wordlists import words
-from firsthand.extract.gazetteer import key_of, lookup
+from firsthand.extract.gazetteer import countries, country_names, key_of, lookup, nationalities
 
 _ACTORS = ("nsubj", "nsubjpass", "poss", "dobj", "appos")
 _DATELINE = 12
@@ -64,7 +64,8 @@ class Surroundings:
         lower = self._frame.lower
         bodies = words("places", "bodies", "words")
         if core[0] >= 2 and lower[core[0] - 1] == "of" and lower[core[0] - 2] not in bodies:
-            return sort_of(lower[core[0] - 2])
+            side = lower[core[0] - 2] in words("places", "vague")
+            return "part" if side else sort_of(lower[core[0] - 2])
         return ""
 
     def preposition(self, core: Range) -> str:
@@ -77,17 +78,40 @@ class Surroundings:
             at = next((i for i in range(at - 1, max(-1, at - 5), -1) if lower[i] in prepositions()), at)
         if at < 0:
             return ""
-        if lower[at] == "of" and lower[at - 1] == "way":
+        if self._is_measured(at):
             return "at"
         if lower[at] == "of":
             return "at" if self.type_before((at + 1, at + 1)) else "of"
         return prepositions().get(lower[at], "")
+
+    def border_of(self, core: Range) -> str | None:
+        """The key of the country whose border a name tells of: "the Sudanese border", "at the Chad frontier"."""
+        lower, end = self._frame.lower, core[1]
+        body = lower[end + 1 : end + 2] and lower[end + 1] in words("places", "beside", "guards")
+        if lower[end : end + 1] not in (["border"], ["frontier"]) or body:
+            return None
+        key = key_in(self._parsed, core)
+        if key in country_names():
+            return key
+        code = nationalities().get(key)
+        return next((key_of(c.name) for c in countries() if c.code == code), None)
 
     def is_numbered(self, core: Range) -> bool:
         """Whether a number belongs to a name: "Mile 4"."""
         end, frame = core[1], self._frame
         number = end < len(frame) and self._text[end].isdigit() and len(self._text[end]) < 3
         return number and frame.head[end] == end - 1 and frame.dep[end] == "nummod"
+
+    def _is_measured(self, at: int) -> bool:
+        """Whether a preposition belongs to "close to", "far from", "20 km from", "by way of"."""
+        lower = self._frame.lower
+        if at < 1 or lower[at] not in ("of", "to", "from", "with"):
+            return False
+        if lower[at] == "of":
+            return lower[at - 1] == "way"
+        units = words("places", "beside", "units")
+        near = lower[at - 1] in words("places", "beside", f"before {lower[at]}")
+        return near or (lower[at] == "from" and lower[at - 1 - (lower[at - 1] == "away")] in units)
 
     def is_set_off(self, core: Range) -> bool:
         """Whether a name stands in brackets by itself, or before a comma and what it is: "Office No. 4 (Velden)",

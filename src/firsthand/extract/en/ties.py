@@ -89,7 +89,9 @@ class Ties:
         story, mention, frame = self._story, self._story.mentions[act], self._story.frame
         inside = mention.clause[0] <= toponym.core[0] < mention.clause[1]
         token = story.root(toponym.tokens)
-        role, depth, owner, verb = "other", 0, None, False
+        depth, owner, verb = 0, None, False
+        beside = self._land.is_beside(toponym)
+        role = "at" if beside else "other"
         for _ in range(_CLIMB):
             at = story.act_at(token)
             if at is not None and depth:
@@ -99,6 +101,9 @@ class Ties:
             if frame.dep[token] in ("pobj", "pcomp") and frame.pos[above] in ("ADP", "SCONJ", "ADV"):
                 preposition = frame.lower[above]
                 governor = frame.head[above]
+                if beside:
+                    beside, token, depth = False, above, depth + 1
+                    continue
                 if role == "other" and not verb and self._is_blocked(preposition, governor):
                     return None
                 if preposition != "of" or role == "other":

@@ -139,6 +139,8 @@ class Toponyms:
         if self.around.is_numbered(core):
             core = core[0], core[1] + 1
         key = self._key(core)
+        if (state := self.around.border_of(core)) is not None:
+            return Toponym((core[0], core[1] + 1), core, state, "country")
         if not key or key in nationalities() or not self._nameable(core) or self._is_pair(core):
             return None
         if key in self._persons or (key in self._parts and self.around.preposition(core) != "at"):
