@@ -294,10 +294,23 @@ def _offset(e: Expression, setting: Setting) -> Interval | None:
     return (first, last) if first and last else None
 
 
+def _told_weekday(e: Expression, anchor: Interval) -> Interval | None:
+    """ "The Saturday before", "the following Monday"; "that Sunday" only where it is among the days told."""
+    there = anchor[0] if e.shift < 0 else anchor[1]
+    ahead = ((e.weekday or 0) - there.weekday()) % 7
+    if not e.shift:
+        there += timedelta(days=ahead - 7 if ahead else 0)
+        return (there, there) if there >= anchor[0] else None
+    there += timedelta(days=(ahead or 7) if e.shift > 0 else ahead - 7)
+    return there, there
+
+
 def _told(e: Expression, setting: Setting) -> Interval | None:
     """ "That week", "the following year": counted from the one that what was told before lies in."""
     if setting.anchor is None:
         return None
+    if e.weekday is not None:
+        return _told_weekday(e, setting.anchor)
     first, last = (_unit(e, Setting(day)) for day in setting.anchor)
     return first if first == last else None
 

@@ -53,6 +53,7 @@ _UNSETTLED = frozenset((Form.VAGUE, Form.SEASON, Form.REFERENCE))
 _NOW = frozenset(("present", "the", "fiscal", "moment"))
 """Codes of expressions of these forms that say nothing of the kind."""
 _DATING = frozenset(("in", "on", "since", "by", "until"))
+_DAYS = frozenset((Form.DAY, Form.HOLIDAY, Form.WEEKDAY, Form.NEAR, Form.DAY_OF_MONTH))
 _LENT = 3
 """The rank of an expression that stands in an act's clause but belongs to another act."""
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -126,7 +127,8 @@ class Moments:
     ``own`` are the expressions that date each act, best first; ``sections`` the dates that stand over blocks;
     ``loose`` by block the days told of no act ("On Tuesday it was their turn"), with the token they stand at;
     ``unsettled`` the acts that say a time of which no day is known ("weeks later", "recently");
-    ``topic`` the day of the occurrence that the document says it is about, with the token it stands at.
+    ``topic`` the day of the occurrence that the document says it is about, with the token it stands at; ``only``
+    the one day that it names, if there is no other.
     """
 
     def __init__(self, parsed: Parsed, story: Story) -> None:
@@ -152,6 +154,7 @@ class Moments:
         self.unsettled = frozenset(a for e in vague if (a := self._acted(e)) is not None)
         self.loose = self._scenes()
         self.topic = self._named_occurrence()
+        self.only = self._only_day()
 
     def _named_occurrence(self) -> tuple[int, Dated] | None:
         """The day of the occurrence that a document says it is about: "the shipwreck of 19 October"."""
@@ -169,6 +172,27 @@ class Moments:
                 return e.tokens[0], Dated(days, e)
         return None
 
+    def _only_day(self) -> tuple[int, Dated] | None:
+        """The one day that a document names for anything but words said, with the token it is first told at."""
+        found: dict[Interval, Expression] = {}
+        for e in self.expressions:
+            root = self._story.root(e.tokens)
+            if (self._said(root) and not self._reported(root)) or self._dates_words(root):
+                continue
+            days = resolve(e, Setting(self.published)) if e.form in _DAYS else None
+            if days is not None:
+                found.setdefault(days, e)
+        if len(found) != 1:
+            return None
+        ((days, first),) = found.items()
+        return first.tokens[0], Dated(days, first)
+
+    def _reported(self, token: int) -> bool:
+        """Whether a word hangs on a passive of speech: "on Friday nine men were reported killed"."""
+        frame = self._story.frame
+        above = frame.head[frame.head[token]] if frame.pos[frame.head[token]] == "ADP" else frame.head[token]
+        return above in self._story.speaking and frame.child(above, "auxpass") is not None
+
     def _dates_words(self, token: int) -> bool:
         frame = self._story.frame
         above = frame.head[frame.head[token]] if frame.pos[frame.head[token]] == "ADP" else frame.head[token]
@@ -185,6 +209,8 @@ class Moments:
         start, end = parsed.blocks[number]
         after = parsed.doc[expression.tokens[1]].text if expression.tokens[1] < end else ""
         days = resolve(expression, Setting(self.published))
+        if set(self._story.frame.lower[start : expression.tokens[0]]) & words("times", "phrases", "added"):
+            return True
         if expression.tokens[0] == start and after in (".", ":", "-", "–", "—", ")", "") and days:
             if days[0] != self.published:
                 for block in range(number, len(parsed.blocks)):
@@ -312,7 +338,8 @@ class Moments:
                 continue
             if expression.relation in ("by", "before", "until", "till", "since", "after", "for"):
                 continue
-            if self._said(story.root(expression.tokens)):
+            root = story.root(expression.tokens)
+            if self._said(root) or self._dates_words(root):
                 continue
             days = resolve(expression, Setting(self.published))
             if days is not None and (self.published is None or days[0] <= self.published):

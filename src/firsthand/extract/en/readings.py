@@ -112,9 +112,11 @@ def _weekday(seen: Seen) -> Expression:
     if "o" in seen.fields:
         shift = turn(seen.fields["o"])
         return Expression(NOWHERE, Form.WEEKDAY, weekday=weekday, unit="week", shift=shift, time=part)
-    if told or seen.get("l") == "week":
-        code = "same" if seen.get("r") in ("that", "the same") else "told" if told else ""
-        return Expression(NOWHERE, Form.VAGUE, weekday=weekday, shift=shift, time=part, code=code)
+    beside = {"before": -1, "after": 1}.get(seen.get("b") or "", 0)
+    if told or beside:
+        return Expression(NOWHERE, Form.TOLD, weekday=weekday, shift=beside or shift, time=part)
+    if seen.get("l") == "week":
+        return Expression(NOWHERE, Form.VAGUE, weekday=weekday, shift=shift, time=part)
     return Expression(NOWHERE, Form.WEEKDAY, weekday=weekday, shift=shift, time=part)
 
 
@@ -312,6 +314,7 @@ READERS: Mapping[str, Reader] = {
     "nth": _nth,
     "set": _set,
     "wd": _weekday,
+    "wdtold": _weekday,
     "wdago": _weekdays_ago,
     "feast": lambda seen: Expression(NOWHERE, Form.VAGUE, code="feast"),
     "near": _near,

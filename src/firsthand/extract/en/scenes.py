@@ -17,6 +17,12 @@ WIDE = 7
 """The opening scene of a report dates acts in later paragraphs if it is known to this many days."""
 
 
+_TOLL = frozenset(
+    (Act.KILLING, Act.DEATH, Act.INJURY, Act.SHOOTING, Act.AIRSTRIKE, Act.ATTACK, Act.DESTRUCTION, Act.RESCUE)
+)
+"""Acts that belong to the one occurrence of a document even where they "had" happened."""
+
+
 class Scenes:
     """What acts of one document can be dated by that say no day themselves.
 
@@ -29,6 +35,7 @@ class Scenes:
         self._sections = moments.sections
         self._loose = moments.loose
         self._topic = moments.topic
+        self._only = moments.only
 
     def before(self, act: int, *, same_block: bool) -> Interval | None:
         """Return the days of the act dated last before this one."""
@@ -45,12 +52,18 @@ class Scenes:
     def carried(self, act: int) -> Dated | None:
         """Return the days that an act of a story told in order shares with what came before it.
 
-        What "had" happened lies before the scene it is told in, nobody knows how far.
+        What "had" happened lies before the scene it is told in, nobody knows how far, unless it is the toll of
+        the one day that the document names.
         """
         scene = self.scene(act)
         if scene is None:
             return self.opening(act)
-        return None if self._story.had(act) else scene
+        return None if self._before_it(act) else scene
+
+    def _before_it(self, act: int) -> bool:
+        """Whether an act "had" happened before the scene it is told in."""
+        alone = self._only is not None and self._story.mentions[act].act in _TOLL
+        return self._story.had(act) and not alone
 
     def scene(self, act: int) -> Dated | None:
         """Return the days told last before an act in its paragraph or section."""
@@ -85,12 +98,14 @@ class Scenes:
             dated = self._dated[other]
             if dated is None or not dated.own or story.headline(other) or story.future(other):
                 continue
-            if story.mentions[other].status is not Status.HAPPENED:
+            if story.mentions[other].status is not Status.HAPPENED or story.mentions[other].act not in SCENES:
                 continue
-            apart = story.had(act) and story.block[act] - story.block[other] > 1
-            return _narrow(dated) if story.mentions[other].act in SCENES and not apart else None
-        told = self._topic is not None and self._topic[0] < story.mentions[act].head
-        return _narrow(self._topic[1]) if self._topic and told else None
+            apart = self._before_it(act) and story.block[act] - story.block[other] > 1
+            return None if apart else _narrow(dated)
+        denied = story.mentions[act].status is Status.DENIED
+        topic = self._topic or (None if denied else self._only)
+        told = topic is not None and topic[0] < story.mentions[act].head
+        return _narrow(topic[1]) if topic and told else None
 
     def same_event(self, act: int) -> Dated | None:
         """Return the days of another mention of the same act, where the words point back at it."""

@@ -228,7 +228,7 @@ def _plausible(parsed: Parsed, expression: Expression, rule: str, seen: Sequence
     first = parsed.doc[start]
     if rule in ("month", "monthrel"):
         return _is_month(parsed, expression)
-    if rule in ("wd", "feast"):
+    if rule in ("wd", "wdtold", "feast"):
         return any(t.text[0].isupper() for t in parsed.doc[start:end])
     if rule == "year":
         return (

@@ -341,7 +341,8 @@ class _Dater:
         known = self._scenes.same_event(act)
         if known is not None:
             return known
-        if story.tense[act] in (Tense.PERFECT, Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
+        admits = story.tense[act] is Tense.PRESENT and mention.event in story.speaking
+        if not admits and story.tense[act] in (Tense.PERFECT, Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
             return None
         return self._scenes.carried(act)
 

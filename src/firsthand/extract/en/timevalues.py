@@ -25,7 +25,6 @@ _HALF_ALONE = {
 _REFERENCES = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _ENDS = frozenset(("", ",", ".", ";", ")", "\n"))
-"""What follows an expression at the end of its phrase."""
 _DECADE = 10
 _FAR = 6
 _WEEK = timedelta(days=7)
@@ -352,6 +351,8 @@ def _told_weekday(e: Expression, c: Context) -> str | None:
 
 
 def _told_unit(e: Expression, c: Context) -> str | None:
+    if e.weekday is not None:
+        return _told_weekday(e, c)
     year = c.told.year
     if e.unit == "year":
         return f"{year + e.shift:04d}" if year else None
