@@ -15,8 +15,6 @@ _FADES = 4
 """Over how many statements what is told further down counts half."""
 _AFTER = 0.2
 """What a day beside an arrest, a trial or a funeral counts."""
-_FULL = 2.0
-"""What a date counts against a weekday."""
 _WIDEST = 62
 """Days: what is known less closely dates nothing."""
 
@@ -24,9 +22,9 @@ _WIDEST = 62
 def occasion(document: Document, told: Sequence[Statement], others: Sequence[Statement]) -> When | None:
     """Return the days that best fit what ``told``, the statements of violence in the order of the text, say.
 
-    Each gives its days a share of its weight: what stands at the top counts more, a date more than a weekday, and
-    a day that stands beside an arrest or a trial, or dates one of ``others``, little. The narrowest interval about
-    the best day is returned, so that "on Saturday" settles "at the weekend".
+    Each speaks for its days, less the more there are: what stands at the top counts more, and a day that stands
+    beside an arrest or a trial, or dates one among ``others``, little. The narrowest interval about the best day
+    is returned, so that "on Saturday" settles "at the weekend".
     """
     sentences = Sentences(document.text)
     taken = {
@@ -38,13 +36,11 @@ def occasion(document: Document, told: Sequence[Statement], others: Sequence[Sta
         when = statement.when
         if when is None:
             continue
-        weight = 2 ** (-i / _FADES) / when.days
+        weight = 2 ** (-i / _FADES) / max(1, when.days - 1)
         if when.span is not None:
             start, end = sentences.bounds(when.span.start)
             if when.span in taken or outcomes().aftermath.search(document.text, start, end):
                 weight *= _AFTER
-            if outcomes().dated.search(document.quote(when.span)):
-                weight *= _FULL
         for n in range(when.days):
             votes[when.earliest + timedelta(days=n)] += weight
     if not votes:

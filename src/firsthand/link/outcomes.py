@@ -18,7 +18,7 @@ class Outcomes:
     ``fatal_before`` and ``fatal_behind`` match the text that ends or begins at a word for an attack that was
     deadly; ``averted`` what ends before a death that was not; ``part`` what ends before some of those told of;
     ``fatally`` "one fatally", its number first; ``multiple`` "a double shooting" up to the noun; ``murder_and``
-    the first half of "murder-suicide"; ``aftermath`` words for what comes later; ``dated`` a date.
+    the first half of "murder-suicide"; ``aftermath`` words for what comes later.
     """
 
     words: dict[str, frozenset[str]]
@@ -31,7 +31,6 @@ class Outcomes:
     multiple: re.Pattern[str]
     murder_and: re.Pattern[str]
     aftermath: re.Pattern[str]
-    dated: re.Pattern[str]
 
 
 @lru_cache(1)
@@ -65,7 +64,6 @@ def outcomes() -> Outcomes:
         multiple=pattern(rf"\b({'|'.join(multiples)}) (?:(?:{fatal}) )?[\w-]+$"),
         murder_and=pattern(rf"\b(?:{crimes})[-– ]?$"),
         aftermath=pattern(rf"\b(?:{'|'.join(sorted(lists['aftermath']))})"),
-        dated=pattern(rf"\d|\b(?:{'|'.join(sorted(lists['months']))})"),
     )
 
 
