@@ -1,7 +1,7 @@
 """Tolls against assessments of harm to civilians: killed and injured with a range, the day, the place.
 
-The system is given the text alone. A text without a year is, as the corpus has it, of 2023 from October on and else
-of 2024: it is read as one of the last day of September 2024.
+The system is given the text alone. One without a year is, as the corpus has it, of 2023 from October on and else of
+2024: a text whose first paragraph names no year is read as one of the last day of September 2024.
 """
 
 from __future__ import annotations
@@ -99,5 +99,5 @@ def _well_formed(record: Record) -> bool:
 def _document(record: Record) -> Document:
     text = record["text"]
     digest = hashlib.sha256(text.encode()).hexdigest()
-    published = None if _YEAR.search(text) else _LAST_DAY
+    published = None if _YEAR.search(text.partition("\n\n")[0]) else _LAST_DAY
     return Document(digest, str(record["id"]), digest, "text/plain", text, published=published, language="en")
