@@ -20,6 +20,7 @@ _YEARS = 4
 """So many years named make a text one that tells of its years."""
 _OUTNUMBER = 5
 """Years named for every "yesterday" or "Monday", which only a report of its own day has many of."""
+_MONTH_END = 31
 _LONG_AGO = 1
 """An account's middle year is further back than this from its date."""
 
@@ -31,6 +32,25 @@ def is_account(found: Sequence[Expression], published: date | None) -> bool:
     if len(years) < max(_YEARS, _OUTNUMBER * near):
         return False
     return published is None or published.year - median(years) > _LONG_AGO
+
+
+def in_told_order(parsed: Parsed, found: Sequence[Expression]) -> list[Expression]:
+    """Give the bare days and months of a text without a date the year of the full date before them in the paragraph
+    or the one above, where they come after that date in the year: "on 17 October 2029… on 4 November".
+    """
+    result: list[Expression] = []
+    told: tuple[int, int, int] | None = None
+    block = -1
+    for e in found:
+        here = parsed.block_of(e.tokens[0])
+        if e.form in (Form.DAY, Form.MONTH) and e.month is not None and e.unit is None:
+            month, last = e.month, e.day or _MONTH_END
+            if e.year is None and told is not None and here - block <= 1 and (month, last) >= told[1:]:
+                e = replace(e, year=told[0])
+            if e.year is not None:
+                told, block = (e.year, month, e.day or 1), here
+        result.append(e)
+    return result
 
 
 def in_told_years(parsed: Parsed, found: Sequence[Expression], published: date | None) -> list[Expression]:

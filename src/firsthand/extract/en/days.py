@@ -318,7 +318,7 @@ def _told(e: Expression, setting: Setting) -> Interval | None:
 def _final(e: Expression, setting: Setting) -> Interval | None:
     if setting.anchor is None:
         return None
-    first = moved(setting.anchor[1], e.unit, -1)
+    first = setting.anchor[1] if e.unit in ("day", "night") else moved(setting.anchor[1], e.unit, -1)
     return (first, setting.anchor[1]) if first else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.extract.en.accounts import in_told_years
+from firsthand.extract.en.accounts import in_told_order, in_told_years
 from firsthand.extract.en.days import Interval, Setting, resolve
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.occasions import since
@@ -137,6 +137,7 @@ class Moments:
         found = expressions(parsed, story.frame.lower)
         self.published = _written(parsed, found, reference_day(parsed, found))
         found = in_told_years(parsed, found, self.published)
+        found = in_told_order(parsed, found) if self.published is None else found
         self.sections: dict[int, Dated] = {}
         self.expressions = []
         vague: list[Expression] = []

@@ -140,7 +140,7 @@ def _unit(seen: Seen) -> Expression | None:
     season = table("times")["seasons"].get(unit)
     if season is not None:
         return Expression(NOWHERE, Form.SEASON, shift=turn(word), unit="year", code=season)
-    if seen.before in _POSSESSIVES and word == "last":
+    if (seen.before in _POSSESSIVES and word == "last") or (word == "the last" and unit in ("day", "night")):
         return Expression(NOWHERE, Form.FINAL, unit=unit, number=1)
     if unit == "quarter":
         return Expression(NOWHERE, Form.QUARTER, shift=turn(word), unit="quarter", code="current")

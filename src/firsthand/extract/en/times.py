@@ -18,6 +18,8 @@ from firsthand.extract.en.timex import Expression, Form
 from firsthand.model import Act, Status, When
 
 _STARTED = (Act.DETENTION, Act.ENFORCED_DISAPPEARANCE, Act.FORCED_LABOUR, Act.SURVEILLANCE, Act.PROTEST)
+_LASTED = (Act.TORTURE, Act.INTERROGATION)
+"""Acts whose length is counted from the scene they begin in."""
 _LASTS = frozenset((*_STARTED, Act.DENIAL_OF_AID, Act.DENIAL_OF_CARE, Act.BORDER_CLOSURE, Act.MEDICAL_CARE))
 """Acts that go on: "since May" says when they began."""
 _POINTS = frozenset((Form.AGO, Form.SPAN, Form.OFFSET, Form.TOLD))
@@ -199,7 +201,11 @@ class _Dater:
         if days is not None and expression.relation == "since":
             mention, tense = self._story.mentions[act], self._story.tense[act]
             ongoing = mention.status is Status.ONGOING or (mention.act in _LASTS and tense is Tense.PERFECT)
-            return days if ongoing or self._published is None else (days[0], max(self._published, days[1]))
+            if ongoing or self._published is None:
+                return days
+            scene = self._scenes.scene(act) or self._scenes.opening(act) if self._story.had(act) else None
+            last = scene.days[1] if scene and scene.days[1] >= days[1] else self._published
+            return days[0], max(last, days[1])
         if days is None:
             return None
         for other in self._own[act] if expression.relation in ("between", "from") else ():
@@ -252,7 +258,8 @@ class _Dater:
     def _lasting(self, act: int, expression: Expression) -> Interval | None:
         """ "Held for a week": from its beginning to its end, as far as the text tells either."""
         mention, tense = self._story.mentions[act], self._story.tense[act]
-        if mention.act not in _STARTED or expression.number is None or expression.loose:
+        lasted = mention.act in _STARTED or (mention.act in _LASTED and tense is Tense.PAST)
+        if not lasted or expression.number is None or expression.loose:
             return None
         if expression.relation not in ("for", "") or self._story.future(act):
             return None
