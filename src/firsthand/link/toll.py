@@ -58,7 +58,10 @@ def toll(document: Document, statements: Iterable[Statement]) -> Toll:
 
 
 def _where(told: Sequence[Statement]) -> Place | None:
-    return next((s.where for s in told if s.where is not None), None)
+    """The first place told of that lies somewhere by the gazetteer, else the first."""
+    places = [s.where for s in told if s.where is not None]
+    known = (p for p in places if p.candidates and p.candidates[0].latitude is not None)
+    return next(known, places[0] if places else None)
 
 
 def _is_of(statement: Statement, when: When | None, fate: Fate) -> bool:
