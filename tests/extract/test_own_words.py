@@ -50,14 +50,14 @@ def test_every_kind_of_entry_finds_its_act(file, text, act, agent, patient, stat
 
 
 def test_entries_say_whose_they_are():
-    text = "Police arrested a stoker. Guards pinched two dockers."
-    found = said(text, words('[arrest]\ntransitive = ["pinch [person]"]'))
-    assert [(s.entry.split()[0], s.lexicon) for s in found] == [("arrest", None), ("pinch", "harbour")]
+    text = "Police arrested a stoker. Guards nobbled two dockers."
+    found = said(text, words('[arrest]\ntransitive = ["nobble [person]"]'))
+    assert [(s.entry.split()[0], s.lexicon) for s in found] == [("arrest", None), ("nobble", "harbour")]
 
 
 def test_an_act_taken_up_again_keeps_whose_entry_it_was():
-    text = "Guards pinched two dockers on Monday. They did it again on Friday."
-    found = said(text, words('[arrest]\ntransitive = ["pinch [person]"]'))
+    text = "Guards nobbled two dockers on Monday. They did it again on Friday."
+    found = said(text, words('[arrest]\ntransitive = ["nobble [person]"]'))
     assert [s.lexicon for s in found] == ["harbour"] * len(found)
 
 
@@ -96,23 +96,23 @@ def test_the_more_demanding_entry_speaks_whoever_wrote_it():
 
 
 def test_the_order_of_files_makes_no_difference():
-    one = words('[arrest]\ntransitive = ["pinch [person]"]', "a")
-    two = words('[torture]\ntransitive = ["pinch [person]"]\nwithout = ["beat"]', "b")
-    text = "Guards pinched two dockers and beat them."
+    one = words('[arrest]\ntransitive = ["nobble [person]"]', "a")
+    two = words('[torture]\ntransitive = ["nobble [person]"]\nwithout = ["beat"]', "b")
+    text = "Guards nobbled two dockers and beat them."
     assert said(text, one, two) == said(text, two, one)
     assert extract.version([one, two]) == extract.version([two, one])
 
 
 def test_the_version_depends_on_every_word_and_on_nothing_else():
-    one, two = words('[arrest]\nnouns = ["pinching"]'), words('[arrest]\nnouns = ["nabbing"]')
+    one, two = words('[arrest]\nnouns = ["nobbling"]'), words('[arrest]\nnouns = ["nabbing"]')
     assert extract.version() == extract.version(())
     assert len({extract.version(), extract.version([one]), extract.version([two])}) == 3
     assert extract.version([one]) == extract.version([words(one.text)])
 
 
 def test_reading_with_words_leaves_nothing_behind():
-    file = words('[arrest]\ntransitive = ["pinch [person]"]\nwithout = ["arrest"]')
-    text = "Guards pinched two dockers. Police arrested a stoker."
+    file = words('[arrest]\ntransitive = ["nobble [person]"]\nwithout = ["arrest"]')
+    text = "Guards nobbled two dockers. Police arrested a stoker."
     plain = said(text)
     said(text, file)
     assert said(text) == plain
@@ -134,8 +134,8 @@ def test_reading_with_words_leaves_nothing_behind():
         ('[arrest]\ntransitive = ["y ~pasive"]', 2, "did you mean 'passive'"),
         ('[arrest]\ntransitive = ["y $$"]', 2, "cannot read '$$'"),
         ('[arrest]\ntransitive = ["[person]"]', 2, "should in the pattern"),
-        ('[arrest]\ntransitive = ["pinched [person]"]', 2, "arrest, not arrested"),
-        ('[arrest]\ntransitive = ["x"]\nwithout = ["pinch"]', 3, "no such entry under [arrest]"),
+        ('[arrest]\ntransitive = ["nobbled [person]"]', 2, "arrest, not arrested"),
+        ('[arrest]\ntransitive = ["x"]\nwithout = ["nobble"]', 3, "no such entry under [arrest]"),
         ('[arrest]\nnouns = ["nick"]\nwithout = ["nick cuff [person!]"]', 3, "did you mean 'nick|cuff"),
     ],
 )
@@ -170,9 +170,9 @@ def test_every_entry_of_firsthand_is_one_that_a_file_may_have():
 
 
 def test_entries_are_listed_with_whose_they_are_and_what_is_left_out():
-    file = words('[arrest]\ntransitive = ["pinch [person]"]\nwithout = ["nick", "frogmarch [person]"]')
+    file = words('[arrest]\ntransitive = ["nobble [person]"]\nwithout = ["nick", "frogmarch [person]"]')
     found = {e.text: e for e in extract.entries([file]) if e.act is Act.ARREST}
-    assert (found["pinch [person]"].lexicon, found["pinch [person]"].words) == ("harbour", ("pinch",))
+    assert (found["nobble [person]"].lexicon, found["nobble [person]"].words) == ("harbour", ("nobble",))
     assert (found["nick|cuff [person!]"].words, found["nick|cuff [person!]"].left_out) == (
         ("cuff",),
         ("nick",),

@@ -16,7 +16,7 @@ from firsthand.model import Document, LexiconEntry, LexiconFault, LexiconFile, S
 
 __all__ = ["LANGUAGES", "VERSION", "entries", "faults", "read", "version"]
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the rules would read the same text differently."""
 
 LANGUAGES = ("en",)

@@ -196,8 +196,8 @@ class Finder:
             patient = self._threatened(args)
         if pattern.act is Act.APPEAL:
             agent = self._issuer(verb, agent)
-        if pattern.act is Act.DEATH:
-            # who finds the body, or counts the dead, has not done it
+        if pattern.act is Act.DEATH or "witnessed" in pattern.flags:
+            # who finds the body, counts the dead or hears the shots has not done it
             agent = None
         extra = self._governing(standing, verb)
         if (

@@ -54,6 +54,20 @@ _UNIFORMED = frozenset(
         "prison",
     }
 )
+_THING_ENDINGS = (
+    "tion",
+    "sion",
+    "ness",
+    "ism",
+    "ity",
+    "ment",
+    "ship",
+    "ology",
+    "ware",
+    "ance",
+    "ence",
+    "age",
+)
 _PERSON_ENDINGS = ("ist", "man", "woman", "ee", "men", "women", "ian")
 
 
@@ -145,7 +159,10 @@ class Sorter:
             if label in sets.entities[name]:
                 return True
             if label == "PERSON":
-                return people
+                # a name says that it is somebody, not that it is a soldier or a nurse
+                return (
+                    True if name in ("person", "migrant", "crowd", "official") else None if people else False
+                )
             return (
                 False
                 if people
@@ -164,6 +181,8 @@ class Sorter:
             if name == "person" and lemma.endswith(_PERSON_ENDINGS) and lemma not in sets.known:
                 return True
         if lemma in sets.known and frame.pos[token] == "NOUN":
+            return False
+        if people and frame.pos[token] == "NOUN" and lemma.endswith(_THING_ENDINGS):
             return False
         return None
 

@@ -158,7 +158,8 @@ class Setting:
             return True
         if self.frame.lower[agent] in listed("settings", "public"):
             return False
-        return self.sorter.belongs(agent, "armed") is not False
+        named = self.frame.ent[agent] == "PERSON"  # a name alone gives no power
+        return not named and self.sorter.belongs(agent, "armed") is not False
 
     def _custody(self, verb: int, agent: int | None) -> bool:
         """Whether this happens to people who are held: by the sentence, failing that by the one before."""
