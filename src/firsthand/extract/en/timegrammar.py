@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.extract.en.mentions import Parsed, Range
 from firsthand.extract.en.readings import READERS
@@ -29,6 +29,8 @@ _COMMON = frozenset(
 """Words of names and phrases that stand everywhere."""
 _REACH = 9
 """How many words of an expression may stand before the first that shows it to be one."""
+_LETTERS = re.compile(r"[a-z]+")
+_NAMED = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)|\\[a-z]")
 _PART = re.compile(r"@(\w+)@")
 _APART = re.compile(r"\d[\d.,:]*\d|\d|[-–—/]|[^-–—/\d]+")
 """What a token is cut into: figures, the letters glued to them, hyphens."""
@@ -160,6 +162,23 @@ def _anchors() -> frozenset[str]:
     return frozenset(every - _COMMON)
 
 
+@cache
+def _literals() -> tuple[str, ...]:
+    """The words of the grammar, as far as its rules write them out."""
+    return tuple(set(_LETTERS.findall(_NAMED.sub("", grammar().pattern.pattern))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether an expression may begin with a word: it is no mark, and part of a word that the rules know."""
+    if word[0].isdecimal() or word[0] in "'’":
+        return True
+    return word[0].isalpha() and any(
+        word == known or (len(known) > 1 and (word.startswith(known) or known.startswith(word)))
+        for known in _literals()
+    )
+
+
 def matches(seen: Words) -> Iterator[re.Match[str]]:
     """Yield what the grammar matches, as a search over the whole text would, looking only near anchors."""
     pattern, anchors = grammar().pattern, _anchors()
@@ -167,7 +186,9 @@ def matches(seen: Words) -> Iterator[re.Match[str]]:
     position = following = 0
     for i in anchored:
         for k in range(max(following, i - _REACH), i + 1):
-            if seen.starts[k] >= position and (match := pattern.match(seen.text, seen.starts[k])):
+            if seen.starts[k] < position or not _opens(seen.words[k]):
+                continue
+            if match := pattern.match(seen.text, seen.starts[k]):
                 yield match
                 position = match.end()
         following = i + 1
