@@ -47,7 +47,7 @@ class Evidence:
     def __init__(self, parsed: Parsed, frame: Frame, toponyms: Toponyms) -> None:
         self._parsed = parsed
         self._frame = frame
-        self._text = [t.text for t in parsed.doc]
+        self._text = frame.text
         self.found: Counter[str] = Counter()
         self.spoken: list[tuple[int, str]] = []
         self._own: dict[str, tuple[str, int]] = {}

@@ -74,6 +74,14 @@ class Frame:
         starts = [token.idx for token in doc]
         return cls(doc, lower, lemma, pos, tag, dep, ent, head, children, sentences, starts)
 
+    @cached_property
+    def text(self) -> list[str]:
+        """The tokens as they stand."""
+        strings = self.doc.vocab.strings
+        keys = self.doc.to_array("ORTH").tolist()
+        words = {key: strings[key] for key in set(keys)}
+        return [words[key] for key in keys]
+
     def __len__(self) -> int:
         return len(self.head)
 

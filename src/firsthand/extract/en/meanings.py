@@ -73,11 +73,12 @@ class Meanings:
 
     def __init__(self, parsed: Parsed, frame: Frame, toponyms: Toponyms) -> None:
         self._parsed = parsed
-        self._text = [t.text for t in parsed.doc]
+        self._frame = frame
+        self._text = frame.text
         self._toponyms = toponyms
         self._evidence = Evidence(parsed, frame, toponyms)
         self.names = Names(parsed, frame, toponyms).all
-        self._pinpoint = Pinpoint(parsed, self.names, self._evidence)
+        self._pinpoint = Pinpoint(frame, self.names, self._evidence)
         self._meanings: dict[tuple[str, str], Meaning] = {}
 
     def of(self, name: Name) -> Meaning:
@@ -201,7 +202,7 @@ class Meanings:
                     return code
             if begin > 1 and self._text[begin - 1] in ("'s", "’s"):
                 for start in range(max(0, begin - 5), begin - 1):
-                    code = country_names().get(key_in(self._parsed, (start, begin - 1)))
+                    code = country_names().get(key_in(self._frame, (start, begin - 1)))
                     if code and self._text[start][0].isupper():
                         return code
         return None
@@ -210,7 +211,7 @@ class Meanings:
         for length in (4, 3, 2, 1):
             end = token + length
             if end <= len(self._text):
-                code = country_names().get(key_in(self._parsed, (token, end)))
+                code = country_names().get(key_in(self._frame, (token, end)))
                 if code and self._text[token][0].isupper():
                     longer = end < len(self._text) and self._text[end][0].isupper()
                     return None if longer else code

@@ -45,8 +45,9 @@ class Names:
         self._parsed = parsed
         self._frame = frame
         self._toponyms = toponyms
-        self._text = [t.text for t in parsed.doc]
+        self._text = frame.text
         self._capitals = [word[0].isupper() for word in self._text]
+        self._leading = [i for i, capital in enumerate(self._capitals) if capital]
         self._taken = [False] * len(self._text)
         self._found: list[Name] = []
         for source in (
@@ -73,7 +74,7 @@ class Names:
             self._taken[slice(*name.tokens)] = [True] * (name.tokens[1] - name.tokens[0])
 
     def _name(self, tokens: Range) -> Name:
-        key = key_in(self._parsed, tokens)
+        key = key_in(self._frame, tokens)
         return Name(tokens, key, "adjective" if adjectives().get(key) else "")
 
     def _capital(self, token: int) -> bool:
@@ -81,10 +82,10 @@ class Names:
 
     def _countries(self) -> Iterator[Name]:
         """Countries by their full names: "Trinidad and Tobago", "US" where it is written so."""
-        for i in range(len(self._text)):
+        for i in self._leading:
             for length in range(_LONGEST, 0, -1):
-                if self._capital(i) and self._capital(i + length - 1):
-                    key = key_in(self._parsed, (i, i + length))
+                if self._capital(i + length - 1):
+                    key = key_in(self._frame, (i, i + length))
                     if key in country_names() and (length > 1 or self._shouts_country(i, key)):
                         yield self._name((i, i + length))
                         break
@@ -104,10 +105,10 @@ class Names:
                 if self._text[begin].casefold() in ("the", "on", "at", "in", "of"):
                     begin += 1
                 if begin < i:
-                    yield Name((begin, i + 1), key_in(self._parsed, (begin, i + 1)), "street")
+                    yield Name((begin, i + 1), key_in(self._frame, (begin, i + 1)), "street")
             elif lower in starts and self._capital(i) and self._text[i + 1 : i + 2]:
                 numbered = self._text[i + 1][0].isdigit()
-                yield from [Name((i, i + 2), key_in(self._parsed, (i, i + 2)), "street")] * numbered
+                yield from [Name((i, i + 2), key_in(self._frame, (i, i + 2)), "street")] * numbered
 
     def _street_word(self, token: int) -> bool:
         return self._capital(token) and self._frame.pos[token] in ("PROPN", "ADJ", "NOUN")
@@ -137,15 +138,15 @@ class Names:
     def _proper(self, tokens: Range) -> Range:
         """Return the place within "South Velden", "Velden City Hall", the whole where it is a place's name itself."""
         start, end = tokens
-        if end - start < 2 or lookup(key_in(self._parsed, tokens)):
+        if end - start < 2 or lookup(key_in(self._frame, tokens)):
             return tokens
         while start + 1 < end and self._frame.lower[start] in words("places", "sides"):
             start += 1
-        if start > tokens[0] and lookup(key_in(self._parsed, (start, end))):
+        if start > tokens[0] and lookup(key_in(self._frame, (start, end))):
             return start, end
         if self._frame.lower[end - 1] in words("places", "public"):
             for last in range(end - 1, tokens[0], -1):
-                if lookup(key_in(self._parsed, (tokens[0], last))) and self._inside((tokens[0], last)):
+                if lookup(key_in(self._frame, (tokens[0], last))) and self._inside((tokens[0], last)):
                     return tokens[0], last
         return tokens
 
@@ -159,7 +160,7 @@ class Names:
         return (start, end) if start < end else None
 
     def _nameable(self, tokens: Range, label: str) -> bool:
-        key = key_in(self._parsed, tokens)
+        key = key_in(self._frame, tokens)
         if any(k in words("places", "never", "words") for k in key.split()[:1]):
             return False
         if tokens[1] - tokens[0] > 1:
@@ -203,11 +204,11 @@ class Names:
 
     def _adjectives(self) -> Iterator[Name]:
         """Adjectives, people and countries, whatever the recogniser takes them for."""
-        for i in range(len(self._text)):
-            for length in (2, 1):
+        for i in self._leading:
+            for length in (2, 1) if self._capital(i + 1) else (1,):
                 tokens = i, i + length
-                if all(self._capital(t) for t in range(*tokens)):
-                    key = key_in(self._parsed, tokens)
+                if not self._taken[i]:
+                    key = key_in(self._frame, tokens)
                     if key in adjectives() or (key in country_names() and len(key) > 2):
                         yield self._name(tokens)
 
@@ -224,31 +225,32 @@ class Names:
 
     def _leads(self, token: int, end: int) -> bool:
         """Whether a word belongs to the unit's name: with it the name is in the gazetteer."""
-        return self._capital(token) and bool(lookup(key_in(self._parsed, (token, end))))
+        return self._capital(token) and bool(lookup(key_in(self._frame, (token, end))))
 
     def _datelines(self) -> Iterator[Name]:
         """A name in capitals before a dash or a comma: "VELDEN -- ", "VELDEN, Ohio"."""
-        for i, word in enumerate(self._text):
-            begin = i
+        for i in self._leading:
+            word, begin = self._text[i], i
             while begin > 0 and i - begin < _LONGEST and self._shouted(begin - 1):
                 begin -= 1
             follows = self._text[i + 1] if i + 1 < len(self._text) else ""
             leads = follows in ("--", "—", "–", "-", "(", ",") and self._shouted(i) and len(word) > 3
-            if leads and lookup(key_in(self._parsed, (begin, i + 1))):
+            if leads and lookup(key_in(self._frame, (begin, i + 1))):
                 yield self._name((begin, i + 1))
 
     def _shouted(self, token: int) -> bool:
         return self._text[token].isupper() and self._text[token][0].isalpha() and len(self._text[token]) > 2
 
     def _runs(self) -> Iterator[Range]:
-        start = None
-        for i in range(len(self._text) + 1):
-            inside = i < len(self._text) and self._capital(i) and not self._taken[i]
-            if inside and start is None:
-                start = i
-            elif not inside and start is not None:
-                yield start, i
-                start = None
+        start = end = -1
+        for i in self._leading:
+            if self._taken[i]:
+                continue
+            if i != end and start >= 0:
+                yield start, end
+            start, end = (start if i == end else i), i + 1
+        if start >= 0:
+            yield start, end
 
     def _grams(self, run: Range) -> Iterator[Range]:
         for length in range(min(_LONGEST, run[1] - run[0]), 0, -1):
@@ -260,7 +262,7 @@ class Names:
         for run in self._runs():
             if any(self._frame.ent[i] == "PERSON" for i in range(*run)):
                 continue
-            best = largest(key_in(self._parsed, run))
+            best = largest(key_in(self._frame, run))
             if best is not None and self._plausible(run) and _weighs(best):
                 yield self._name(run)
 
@@ -279,7 +281,7 @@ class Names:
                 run[1] : run[1] + 1
             ] == ["of"]
             for tokens in self._grams(run):
-                key = key_in(self._parsed, tokens)
+                key = key_in(self._frame, tokens)
                 best = largest(key)
                 if best is None or not self._inside(tokens) or tokens == run:
                     continue
@@ -292,7 +294,7 @@ class Names:
 
     def _inside(self, tokens: Range) -> bool:
         """Whether a name is none that only happens to be a place's."""
-        key = key_in(self._parsed, tokens)
+        key = key_in(self._frame, tokens)
         return (
             len(key) > 3
             and key not in words("places", "plain")
@@ -317,7 +319,7 @@ class Names:
             address = before == [","] and any(
                 n.sort == "street" and n.tokens[1] == start - 1 for n in self._found
             )
-            if (beside or address) and self._inside(run) and lookup(key_in(self._parsed, run)):
+            if (beside or address) and self._inside(run) and lookup(key_in(self._frame, run)):
                 yield self._name(run)
 
     def _is_taken(self, token: int) -> bool:
@@ -327,7 +329,7 @@ class Names:
         """Names that the text has elsewhere as places, and that the gazetteer knows."""
         known = self._known
         for run in list(self._runs()):
-            key = key_in(self._parsed, run)
+            key = key_in(self._frame, run)
             if key in known and lookup(key) and self._inside(run):
                 yield self._name(run)
 

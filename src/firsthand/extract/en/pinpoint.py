@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import exp, log10
 
 from firsthand.extract.en.evidence import Evidence
-from firsthand.extract.en.mentions import Parsed
+from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.named import Name, adjectives
 from firsthand.extract.en.placewords import sort_of
 from firsthand.extract.en.wordlists import table
@@ -60,12 +60,11 @@ class Pinpoint:
     """The places that the names of one document mean."""
 
     def __init__(
-        self, parsed: Parsed, names: Sequence[Name], evidence: Evidence, weights: Weights = _WEIGHTS
+        self, frame: Frame, names: Sequence[Name], evidence: Evidence, weights: Weights = _WEIGHTS
     ) -> None:
-        self._parsed = parsed
         self._evidence = evidence
         self._weights = weights
-        self._text = [t.text for t in parsed.doc]
+        self._text = frame.text
         self._names = [n for n in names if n.sort != "street"]
         self._candidates = {_identity(n): candidates(n) for n in self._names}
         self._behind = self._said()

@@ -90,7 +90,7 @@ class Surroundings:
         body = lower[end + 1 : end + 2] and lower[end + 1] in words("places", "beside", "guards")
         if lower[end : end + 1] not in (["border"], ["frontier"]) or body:
             return None
-        key = key_in(self._parsed, core)
+        key = key_in(self._frame, core)
         if key in country_names():
             return key
         code = nationalities().get(key)
@@ -138,7 +138,7 @@ class Surroundings:
         if core[0] != start or not (self._text[start].isupper() and len(self._text[start]) > 2):
             return False
         mark = self._text[core[1]] if core[1] < end else ""
-        if mark == ":" and not lookup(key_in(self._parsed, core)):
+        if mark == ":" and not lookup(key_in(self._frame, core)):
             return False
         return mark in (",", "-", "–", "—", ":", "(", "/") and end - start > _DATELINE
 
@@ -149,8 +149,8 @@ class Surroundings:
             return False
         title = self._parsed.headline
         if title is not None and core[0] == title[0] and self._text[core[1] : core[1] + 1] == [":"]:
-            return bool(lookup(key_in(self._parsed, core))) or not self.is_actor(core)
-        if not lookup(key_in(self._parsed, core)):
+            return bool(lookup(key_in(self._frame, core))) or not self.is_actor(core)
+        if not lookup(key_in(self._frame, core)):
             return False
         start, end = self._parsed.blocks[number]
         after = self._text[core[1] : end]
@@ -168,7 +168,14 @@ class Surroundings:
         )
 
 
-def key_in(parsed: Parsed, tokens: Range) -> str:
+def key_in(frame: Frame, tokens: Range) -> str:
     """Return the words of a token range as they are looked up."""
-    span = parsed.span(tokens)
-    return key_of(parsed.document.text[span.start : span.end])
+    start, end = tokens
+    text, starts = frame.text, frame.starts
+    if end - start == 1:
+        return key_of(text[start])
+    pieces = [text[start]]
+    for i in range(start + 1, end):
+        apart = starts[i] > starts[i - 1] + len(text[i - 1])
+        pieces += (" ", text[i]) if apart else (text[i],)
+    return key_of("".join(pieces))

@@ -59,7 +59,7 @@ class Toponyms:
     def __init__(self, parsed: Parsed, frame: Frame) -> None:
         self._parsed = parsed
         self._frame = frame
-        self._text = [t.text for t in parsed.doc]
+        self._text = frame.text
         self.around = Surroundings(parsed, frame, self._text)
         self.leading: list[Toponym] = []
         """Names that only lead to the one that is meant: "the Aegean islet of X"."""
@@ -132,7 +132,7 @@ class Toponyms:
                 yield begin, begin + length
 
     def _key(self, core: Range) -> str:
-        return key_in(self._parsed, core)
+        return key_in(self._frame, core)
 
     def _judge(self, core: Range, run: Range) -> Toponym | None:
         frame = self._frame
