@@ -31,7 +31,7 @@ State = tuple[str, str]
 """Country and unit of the first level."""
 Identity = tuple[str, str]
 """Key and sort: "Wash." and "Washington" in one text need not be the same."""
-_ROUNDS = 3
+_ROUNDS = 2
 _NEAR = 150.0
 """Places this far apart, in km, support one another a third as much as neighbours do."""
 
