@@ -13,7 +13,6 @@ from firsthand.extract.en.wordlists import words
 
 _BLOCKS = 8
 """What is told further down may be another occurrence."""
-_CLIMB = 8
 
 
 def happened(parsed: Parsed, story: Story, moments: Moments) -> Dated | None:
@@ -24,7 +23,7 @@ def happened(parsed: Parsed, story: Story, moments: Moments) -> Dated | None:
     found: dict[tuple[object, object], Dated] = {}
     for expression in _near_the_top(parsed, moments.expressions):
         days = resolve(expression, Setting(moments.published))
-        if days is not None and (days[1] - days[0]).days <= 1 and _tells(story, expression):
+        if days is not None and (days[1] - days[0]).days <= 1 and _tells(parsed, story, expression):
             found.setdefault(days, Dated(days, expression, own=False))
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -38,19 +37,31 @@ def _near_the_top(parsed: Parsed, expressions: Iterable[Expression]) -> Iterable
     )
 
 
-def _tells(story: Story, expression: Expression) -> bool:
-    """Whether an expression hangs on a verb of happening, or on what those do who are called to an emergency."""
-    frame, token = story.frame, story.root(expression.tokens)
-    for _ in range(_CLIMB):
-        if frame.pos[token] in ("VERB", "AUX"):
-            break
-        token = frame.head[token]
-    lemma = frame.lemma[token]
-    subject = frame.child(token, "nsubj", "nsubjpass")
+def _tells(parsed: Parsed, story: Story, expression: Expression) -> bool:
+    """Whether an expression stands with a verb of happening, or of those who are called to an emergency.
+
+    With it, that is in its sentence and without another verb that has a subject between the two.
+    """
+    frame, (start, end) = story.frame, expression.tokens
+    sentence = parsed.doc[start].sent
+    verbs = [
+        i
+        for i in range(sentence.start, sentence.end)
+        if frame.pos[i] == "VERB" and frame.child(i, "nsubj", "nsubjpass") is not None
+    ]
+    before = [i for i in verbs if i < start]
+    near = before[-1:] or [i for i in verbs if i >= end][:1]
+    return any(_is_telling(story, verb) for verb in near)
+
+
+def _is_telling(story: Story, verb: int) -> bool:
+    frame = story.frame
+    subject = frame.child(verb, "nsubj", "nsubjpass")
     if subject is None:
         return False
+    lemma, who = frame.lemma[verb].lower(), frame.lemma[subject].lower()
     if lemma in words("times", "happening", "verbs"):
-        return frame.lemma[subject] in words("times", "happening", "subjects")
-    passive = frame.child(token, "auxpass") is not None
+        return who in words("times", "happening", "subjects")
+    passive = frame.child(verb, "auxpass") is not None
     listed = words("times", "happening", "called") if passive else words("times", "happening", "answers")
-    return lemma in listed and frame.lemma[subject] in words("times", "happening", "responders")
+    return lemma in listed and who in words("times", "happening", "responders")
