@@ -30,8 +30,8 @@ from firsthand.link.traces import Trace, trace
 
 OUT = Path(__file__).parents[1] / "src/firsthand/link/data/grouping.toml"
 BENDS = {
-    "shared names": (0, 0.1, 0.2, 0.35, 1),
-    "shared names of places": (0, 0.1, 0.2, 0.35, 0.6, 1),
+    "shared names": (0, 1, 2, 3, 4),
+    "shared names of places": (0, 0.1, 0.2, 0.35, 0.6),
     "shared full names": (0, 1.5, 2.5),
     "people of one name": (0, 1.5, 2.5),
     "same age": (0, 1, 2),

@@ -9,7 +9,7 @@ nothing in them knows any word or name.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -44,13 +44,16 @@ OBSERVED = (
 )
 """What is observed of two reports, in the order of the columns of ``Comparer.observe``.
 
-Of names it is the cosine; of full names and people the logarithm of one more than the rarity of all that are shared; of
-a number, and of the days between publication, the logarithm of one more than it; of ages how many are shared, up to
-two. The others are 0 or 1.
+Of names of places it is the cosine; of other names, full names and people the logarithm of one more than the rarity
+of all that are shared; of a number, and of the days between publication, the logarithm of one more than it; of ages
+how many are shared, up to two. The others are 0 or 1.
 """
 
 _UNDATED = 7
 """Days between two reports one of which has no date: neither soon nor long after."""
+
+_FAINT = 50.0
+"""What the names of places of two reports must amount to for their cosine to count in half: one rare name."""
 
 _BLOCK = 20_000
 """Pairs that are worked on at a time."""
@@ -102,10 +105,11 @@ class Comparer:
         self.words = _unit(_matrix([t.words for t in traces]))
         self.phrases = _unit(_matrix([t.phrases for t in traces]))
         self.names = _unit(_matrix([t.names for t in traces]))
-        self._others = _unit(_matrix([_only(t.names, self.places, among=False) for t in traces]))
-        self._mapped = _unit(_matrix([_only(t.names, self.places, among=True) for t in traces]))
-        self._pairs = _matrix([dict.fromkeys(t.pairs, 1) for t in traces], power=0.5)
-        self._people = _matrix([dict.fromkeys(t.people - self.places, 1) for t in traces], power=0.5)
+        self._others = _matrix([_once(t.names.keys() - self.places) for t in traces], power=0.5)
+        self._mapped = _matrix([{w: n for w, n in t.names.items() if w in self.places} for t in traces])
+        self._lengths = np.sqrt(self._mapped.multiply(self._mapped).sum(axis=1))
+        self._pairs = _matrix([_once(t.pairs) for t in traces], power=0.5)
+        self._people = _matrix([_once(t.people - self.places) for t in traces], power=0.5)
         self._starts, self._ends = _intervals(traces)
         self._first = np.where(np.isnan(self._starts), np.inf, self._starts).min(axis=1, initial=np.inf)
         self._published = np.array([np.nan if t.published is None else t.published for t in traces])
@@ -127,8 +131,8 @@ class Comparer:
         lag = np.nan_to_num(np.abs(self._published[a] - self._published[b]), nan=_UNDATED)
         near = [self._nearest(i, j) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
         columns = (
-            _products(self._others, a, b),
-            _products(self._mapped, a, b),
+            np.log1p(_products(self._others, a, b)),
+            _products(self._mapped, a, b) / (self._lengths[a] * self._lengths[b] + _FAINT),
             np.log1p(_products(self._pairs, a, b)),
             np.log1p(_products(self._people, a, b)),
             np.minimum(ages, 2),
@@ -173,8 +177,8 @@ def other_numbers(a: Trace, b: Trace) -> bool:
     )
 
 
-def _only(bag: Mapping[str, int], known: frozenset[str], *, among: bool) -> dict[str, int]:
-    return {word: n for word, n in bag.items() if (word in known) == among}
+def _once(words: Iterable[str]) -> dict[str, int]:
+    return dict.fromkeys(sorted(words), 1)
 
 
 def _matrix(bags: Sequence[Mapping[str, int]], power: float = 1.0) -> sparse.csr_array:
