@@ -4,11 +4,11 @@ scenes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from firsthand.extract.en.accounts import in_told_order, in_told_years
+from firsthand.extract.en.datelines import heads_text, reference_day, written_day
 from firsthand.extract.en.days import Interval, Setting, resolve
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.occasions import since
@@ -61,9 +61,6 @@ _FINITE = ("VBD", "VBZ", "VBP")
 TOLD_BEFORE = (Form.OFFSET, Form.SAME, Form.TOLD, Form.FINAL, Form.NTH)
 _TOPIC = 7
 """A date among so many first blocks can be the day of what the document is about."""
-_WEEK = 7
-_LETTERHEAD = 14
-"""Longest line, in tokens, that can be a letterhead with the document's date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +70,6 @@ class Dated:
     days: Interval
     expression: Expression | None
     own: bool = True
-
-
-def reference_day(parsed: Parsed, found: Sequence[Expression]) -> date | None:
-    """Return the day a document is dated: as known, else the full date of its own letterhead or dateline."""
-    if parsed.document.published is not None:
-        return parsed.document.published
-    for expression in found:
-        if expression.form is Form.DAY and expression.year is not None and _heads(parsed, expression):
-            days = resolve(expression, Setting(None))
-            if days:
-                return days[0]
-    return None
-
-
-def _written(parsed: Parsed, found: Sequence[Expression], published: date | None) -> date | None:
-    """Return the day of a text's only dateline where it was published within a week of that, else when it was.
-
-    "Yesterday" and "on Tuesday" are told from the day on which a text was written.
-    """
-    if published is None or parsed.document.published is None:
-        return published
-    heads = [
-        e for e in found if e.form is Form.DAY and parsed.block_of(e.tokens[0]) < _TOPIC and _heads(parsed, e)
-    ]
-    days = {resolve(e, Setting(published)) for e in heads}
-    if len(days) != 1 or (day := days.pop()) is None:
-        return published
-    return day[0] if 0 < (published - day[0]).days <= _WEEK else published
-
-
-def _heads(parsed: Parsed, expression: Expression) -> bool:
-    """Whether a date stands in a letterhead or a dateline: no sentence comes before it in its block."""
-    number = parsed.block_of(expression.tokens[0])
-    if not 0 <= number < 6 or expression.relation in ("of", "on", "since", "after", "before", "until", "by"):
-        return False
-    start, end = parsed.blocks[number]
-    before = parsed.doc[start : expression.tokens[0]]
-    if (
-        any(t.pos_ in ("VERB", "AUX") and not t.text[0].isupper() for t in before)
-        or len(before) > _LETTERHEAD
-    ):
-        return False
-    after = parsed.doc[expression.tokens[1]].text if expression.tokens[1] < end else ""
-    return after in ("", ":", "(", ")", "-", "–", "—", "/", "|", ".", "--") and not (
-        after == "." and end - start > 8
-    )
 
 
 class Moments:
@@ -135,7 +86,7 @@ class Moments:
         self._parsed = parsed
         self._story = story
         found = expressions(parsed, story.frame.lower)
-        self.published = _written(parsed, found, reference_day(parsed, found))
+        self.published = written_day(parsed, found, reference_day(parsed, found))
         found = in_told_years(parsed, found, self.published)
         found = in_told_order(parsed, found) if self.published is None else found
         self.sections: dict[int, Dated] = {}
@@ -152,7 +103,7 @@ class Moments:
             self.expressions.append(expression)
             self.by_sentence.setdefault(story.frame.sentence(expression.tokens[0]), []).append(expression)
         self.own = [self._candidates(i) for i in range(len(story.mentions))]
-        self.unsettled = frozenset(a for e in vague if (a := self._acted(e)) is not None)
+        self.unsettled = frozenset(a for e in vague if (a := self._acted(e)) is not None) | self._later()
         self.loose = self._scenes()
         self.topic = self._named_occurrence()
         self.only = self._only_day()
@@ -217,7 +168,7 @@ class Moments:
                 for block in range(number, len(parsed.blocks)):
                     self.sections[block] = Dated(days, expression)
             return True
-        return _heads(parsed, expression) and (days is None or days[0] == self.published or number < 4)
+        return heads_text(parsed, expression) and (days is None or days[0] == self.published or number < 4)
 
     def _acted(self, expression: Expression) -> int | None:
         """The act that an expression belongs to, with no other verb between."""
@@ -238,6 +189,17 @@ class Moments:
         head = frame.head[end - 1]
         named = head >= end and frame.dep[end - 1] in ("compound", "nummod", "nmod", "amod")
         return named and frame.pos[head] == "PROPN" and all(frame.pos[i] == "PROPN" for i in range(end, head))
+
+    def _later(self) -> set[int]:
+        """The acts that are said to have come "afterwards" or "previously", and no nearer."""
+        frame, apart = self._story.frame, words("times", "phrases", "apart")
+        return {
+            act
+            for act, mention in enumerate(self._story.mentions)
+            if any(
+                frame.lower[c] in apart and frame.dep[c] == "advmod" for c in frame.children[mention.event]
+            )
+        }
 
     def _birth(self, expression: Expression) -> bool:
         """Whether it says only how old somebody is: "K., born 1987", "(b. 3 May 1987)"."""

@@ -78,8 +78,9 @@ class Story:
         if mention.act is not Act.DEATH or frame.pos[mention.head] != "VERB":
             return False
         beside = [c for c in frame.children[mention.head] if frame.dep[c] in _ARGUMENTS]
-        nested = [c for b in beside if frame.pos[b] == "ADP" for c in frame.children[b]]
-        return any(frame.lemma[i] in words("times", "phrases", "bodies") for i in (*beside, *nested))
+        nested = [c for b in beside if frame.dep[b] == "prep" for c in frame.children[b]]
+        dead = words("times", "phrases", "bodies")
+        return any(frame.lemma[i] in dead or frame.lower[i] in dead for i in (*beside, *nested))
 
     def future(self, act: int) -> bool:
         """Whether an act is still to come."""

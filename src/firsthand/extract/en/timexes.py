@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.extract.en.accounts import is_account
+from firsthand.extract.en.datelines import reference_day
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.mentions import Parsed
-from firsthand.extract.en.moments import reference_day
 from firsthand.extract.en.outlook import ahead
 from firsthand.extract.en.timegrammar import expressions
 from firsthand.extract.en.timevalues import Context, Told, value
