@@ -96,7 +96,12 @@ def surely_two(a: Casualty, b: Casualty) -> bool:
 
     Further down, a report calls those it has told of by other words, and tells of others who died elsewhere.
     """
-    return a.own and b.own and abs(a.sentence - b.sentence) <= _BREATH and different(a, b)
+    return a.own and b.own and in_one_breath(a, b) and different(a, b)
+
+
+def in_one_breath(a: Casualty, b: Casualty) -> bool:
+    """Whether two are told in one sentence or in sentences that follow one another."""
+    return abs(a.sentence - b.sentence) <= _BREATH
 
 
 def _set_apart(first: Casualty, second: Casualty) -> bool:
@@ -194,7 +199,7 @@ class _Reader:
             stated=times is not None or self._stated(statement),
             one=(low == high == 1) or single,
             several=several,
-            apart=taken.new,
+            apart=taken.new or self._before(statement).endswith(" also "),
             part=taken.part or self._part(statement),
             own=own,
             self=trigger == "suicide" or "=himself" in statement.entry,

@@ -17,6 +17,7 @@ from firsthand.link.casualties import (
     Fate,
     casualties,
     different,
+    in_one_breath,
     surely_two,
 )
 from firsthand.link.occasion import occasion
@@ -109,9 +110,16 @@ def _killed(found: Sequence[Casualty]) -> Tally:
         high = max(lead.highest + killer, *(c.highest for c in totals))
         return _tally(max(1, lead.lowest) + killer, high, totals, more=lead.high is None)
     persons = at_least([c for c in dead if c.one and not c.part], surely_two)
+    if _died_with_them(dead):
+        persons = max(persons, 1 + at_least([c for c in dead if c.one and not c.self], surely_two))
     several = dead[0].several
     least = max(persons, 2 if several else 1)
     return _tally(least, least, dead, more=several or not persons)
+
+
+def _died_with_them(dead: Sequence[Casualty]) -> bool:
+    """Whether somebody killed others and, told in one breath, himself."""
+    return any(a.self and b.others_die and in_one_breath(a, b) for a in dead for b in dead)
 
 
 def _injured(found: Sequence[Casualty], killed: Tally) -> Tally:
