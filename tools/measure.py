@@ -5,8 +5,8 @@ Usage: measure.py SHARED
 1. The six shown cases: exports made through the command line, scored by the reference scorer and by
    `firsthand evaluate gold`, which must agree; then the floors.
 2. What must be true of the found texts (gold/seeds), with and without a publication date.
-3. Annotated corpora of times, quantities, places and attribution (corpora/timex, corpora/quantities,
-   corpora/toponyms, corpora/attribution).
+3. Annotated corpora of times, quantities, places, attribution and tolls (corpora/timex, corpora/quantities,
+   corpora/toponyms, corpora/attribution, corpora/harm, corpora/incidents).
 4. The benchmarks' ceilings.
 """
 
@@ -127,7 +127,7 @@ def seed_checks(shared: Path, scratch: Path) -> Iterator[Check]:
 
 def corpus_checks(shared: Path) -> Iterator[Check]:
     """Yield the floors over annotated corpora: one command and folder a section; F1 unless a column is named."""
-    for section in ("timex", "quantities", "toponyms", "attribution"):
+    for section in ("timex", "quantities", "toponyms", "attribution", "harm", "incidents"):
         floors = {key: floor for key, floor in FLOORS[section].items() if key != "measured"}
         for name in sorted({key.split(".")[0] for key in floors}):
             file = shared / "corpora" / section / f"{name}.jsonl"
