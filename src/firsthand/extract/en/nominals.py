@@ -60,7 +60,7 @@ class Nominals:
             if end is None:
                 continue
             head = self._head(token, end)
-            if end - token == 1 and not self._named(head, pattern):
+            if not self._named(head, pattern) if end - token == 1 else self._done(token):
                 continue
             found = self._read(pattern, head, (token, end))
             if found is not None:
@@ -76,6 +76,14 @@ class Nominals:
         if gerund:
             return frame.child(head, "dobj") is None
         return frame.pos[head] not in ("VERB", "ADJ") or "counted" in pattern.flags
+
+    def _done(self, token: int) -> bool:
+        """Whether the first of several words is a verb after all: "sat in the car" is no sit-in."""
+        frame = self.frame
+        if frame.pos[token] != "VERB" or frame.tag[token] == "VBN":
+            return False
+        subject = frame.child(token, "nsubj", "nsubjpass", "aux", "auxpass")
+        return subject is not None or frame.lower[token] != frame.lemma[token]
 
     def _extent(self, pattern: Pattern, token: int) -> int | None:
         frame, at = self.frame, token + 1

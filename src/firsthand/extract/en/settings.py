@@ -158,7 +158,7 @@ class Setting:
             return True
         if self.frame.lower[agent] in listed("settings", "public"):
             return False
-        named = self.frame.ent[agent] == "PERSON"  # a name alone gives no power
+        named = self.frame.ent[self.sorter.stands_for(agent)] == "PERSON"  # a name alone gives no power
         return not named and self.sorter.belongs(agent, "armed") is not False
 
     def _custody(self, verb: int, agent: int | None) -> bool:
