@@ -184,3 +184,12 @@ def test_the_city_is_meant_unless_its_state_is_spoken_of() -> None:
 def test_a_country_is_meant_by_its_name_beside_its_capital() -> None:
     text = "MEXICO CITY (Wire) - The parliament in Mexico City met. Mexico has 32 states."
     assert path(text, "Mexico") == ("Mexico",)
+
+
+def test_a_city_is_meant_by_its_english_name_rather_than_a_village_that_is_called_so() -> None:
+    assert path("Police in Paris, Brussels and Cologne held nine men.", "Cologne")[0] == "Germany"
+
+
+def test_cities_of_one_list_lie_in_one_country_though_provinces_elsewhere_bear_their_names() -> None:
+    found = named("Shops were closed in Santiago, Valparaiso and Concepcion.")
+    assert {p.place and p.place.country for p in found.values()} == {"CL"}

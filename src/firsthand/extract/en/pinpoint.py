@@ -32,6 +32,8 @@ State = tuple[str, str]
 Identity = tuple[str, str]
 """Key and sort: "Wash." and "Washington" in one text need not be the same."""
 _ROUNDS = 2
+_DWARFED = 100
+"""A place that another of the name has so many times the people of is hardly meant because the name is its own."""
 _NEAR = 150.0
 """Places this far apart, in km, support one another a third as much as neighbours do."""
 
@@ -67,6 +69,7 @@ class Pinpoint:
         self._text = frame.text
         self._names = [n for n in names if n.sort != "street"]
         self._candidates = {_identity(n): candidates(n) for n in self._names}
+        self._largest = {n: max((e.population for e in c), default=0) for n, c in self._candidates.items()}
         self._behind = self._said()
         self._listed = self._lists()
         self._rare = self._rarity()
@@ -83,10 +86,11 @@ class Pinpoint:
         if name.sort == "street":
             return []
         if key not in self._candidates:
-            self._candidates[key] = candidates(name)
+            self._candidates[key] = found = candidates(name)
+            self._largest[key] = max((e.population for e in found), default=0)
         others = {k: e for k, e in self._meant.items() if k != key}
-        found = [(self._score(e, key, others, self._rare), e) for e in self._candidates[key]]
-        return sorted(found, key=lambda f: -f[0])
+        scored = [(self._score(e, key, others, self._rare), e) for e in self._candidates[key]]
+        return sorted(scored, key=lambda f: -f[0])
 
     def others(self, key: str) -> list[Point]:
         """Return the points of the towns and units that names of another key mean."""
@@ -179,13 +183,18 @@ class Pinpoint:
         score += weights.named * bool(above & behind)
         score += weights.nation * (entry.kind == "0")
         custom = key_of("|".join(entry.path)) == meant().get(key)
-        score += weights.own * (custom or _bears(entry, key))
+        hamlet = entry.kind == "t" and entry.population * _DWARFED < self._largest[name]
+        score += weights.own * (custom or (_bears(entry, key) and not hamlet))
         if custom and not self._is_of_the_state(entry, name, others):
             score += weights.meant
         score += weights.spoken * self._evidence.share(entry.country, key)
         if not others:
             return score
-        listed = [others[n].kind for n in self._listed.get(name, ()) if n in others]
+        listed = [
+            others[n].kind
+            for n in self._listed.get(name, ())
+            if n in others and not self._is_also_town(n, others[n])
+        ]
         if listed:
             score += weights.alike * sum(kind == entry.kind for kind in listed) / len(listed)
         state = _state(entry)
@@ -204,6 +213,12 @@ class Pinpoint:
             )
             score += weights.near * min(near, 2.0)
         return score
+
+    def _is_also_town(self, name: Identity, entry: Entry) -> bool:
+        """Whether a unit holds a town of its name: then the name says nothing of what is listed."""
+        return entry.kind in ("1", "2") and any(
+            e.kind == "t" and e.path[: len(entry.path)] == entry.path for e in self._candidates[name]
+        )
 
     def _is_of_the_state(self, entry: Entry, name: Identity, others: dict[Identity, Entry]) -> bool:
         """Whether a text speaks of the state that bears a town's name, elsewhere than close to the town."""
