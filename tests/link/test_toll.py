@@ -46,6 +46,12 @@ def numbers(tally: Tally | None) -> tuple[int, int] | None:
         ("A woman was killed and a man was injured in a shooting in Velden on Friday.", 1, 1),
         ("Seven people, including two children, were killed in Korsk on Friday.", 7, 0),
         ("Gunmen wounded a nurse in Velden on Friday. They could have killed her, her aunt said.", 0, 1),
+        (
+            "Ilko Barth was killed on Friday. He was at the mill. Bruna Lenz was killed. Her shop burnt. "
+            "Odo Quist was killed.",
+            3,
+            0,
+        ),
         ("Police are investigating a double murder in Korsk on Friday.", 2, 0),
         ("A man was shot dead in Velden on Friday. Police charged a suspect with attempted murder.", 1, 0),
     ],

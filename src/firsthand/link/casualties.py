@@ -23,6 +23,8 @@ _NEAR = 60
 """Characters before and behind a word that can say how it is meant."""
 _BREATH = 1
 """Sentences apart that are told in one breath."""
+_LIST = 6
+"""Sentences apart in which people are listed by name."""
 _HEADING = re.compile(r" [-–—|] |\n")
 """Between a headline or a dateline and what stands beside it."""
 
@@ -74,6 +76,11 @@ class Casualty:
         return self.high if self.high is not None else self.low or 0
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is of a person with a name of several words."""
+        return self.person is not None and len(self.person.who.name) > 1
+
+    @property
     def others_die(self) -> bool:
         """Whether it tells whom somebody killed, so that the killer is not among these dead."""
         return self.statement.act is Act.KILLING and self.statement.agent is not None and not self.self
@@ -92,11 +99,12 @@ def different(a: Casualty, b: Casualty) -> bool:
 
 
 def surely_two(a: Casualty, b: Casualty) -> bool:
-    """Whether two, of one person each, are surely of two persons, told in one breath.
+    """Whether two, of one person each, are surely of two persons, told in one breath or listed by their names.
 
     Further down, a report calls those it has told of by other words, and tells of others who died elsewhere.
     """
-    return a.own and b.own and in_one_breath(a, b) and different(a, b)
+    listed = a.is_named and b.is_named and abs(a.sentence - b.sentence) <= _LIST
+    return a.own and b.own and (listed or in_one_breath(a, b)) and different(a, b)
 
 
 def in_one_breath(a: Casualty, b: Casualty) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 
 from firsthand.link.alike import one_person
@@ -62,7 +63,12 @@ def unlike(a: Person, b: Person) -> bool:
 
 def _spelt_alike(a: Naming, b: Naming) -> bool:
     first, second = sorted((" ".join(a.name), " ".join(b.name)))
-    return SequenceMatcher(None, first, second).ratio() >= _SPELT_ALIKE
+    return _ratio(first, second) >= _SPELT_ALIKE
+
+
+@lru_cache(1 << 12)
+def _ratio(first: str, second: str) -> float:
+    return SequenceMatcher(None, first, second).ratio()
 
 
 def at_least(people: Sequence[T], different: Callable[[T, T], bool]) -> int:
