@@ -350,3 +350,17 @@ def test_who_denies_an_act_denies_it_where_it_was_said_to_be() -> None:
 def test_a_place_in_brackets_is_what_a_report_is_about() -> None:
     text = "A crowd gathered at Colony No. 4 (Arkalyk) at dawn.\n\nFour weavers were killed, a clerk said.\n"
     assert pairs(wheres(text, Act.KILLING)) == [("Arkalyk", "KZ")]
+
+
+def test_arrests_that_followed_did_not_happen_where_the_attack_did() -> None:
+    text = "Gunmen killed nine weavers in Sfax on Monday. The army has arrested four men.\n"
+    assert wheres(text, Act.ARREST) == [None]
+    text = (
+        "Police arrested nine weavers in Sfax on Monday. They have arrested all nine again, a clerk said.\n"
+    )
+    assert [p and p.name for p in wheres(text, Act.ARREST)] == ["Sfax", "Sfax"]
+
+
+def test_injuries_from_beatings_lie_where_the_beatings_do() -> None:
+    text = "Police arrested nine weavers in Sfax. One was beaten in the police van and had two broken ribs.\n"
+    assert wheres(text, Act.INJURY) == [None]

@@ -117,6 +117,11 @@ class _Placer:
             found = self._first(act, same)
             if found is not None:
                 return found
+        block = [o for o in range(len(self._placed)) if story.block[o] == story.block[act]]
+        if mention.act is Act.INJURY and any(story.mentions[o].act is Act.TORTURE for o in block):
+            return next((self._placed[o] for o in block if story.mentions[o].act is Act.TORTURE), None)
+        if mention.act is Act.ARREST and story.tense[act] is Tense.PERFECT:
+            return self._first(act, [o for o in range(act - 1, -1, -1) if self._alike(act, o)])
         if mention.act in SCENES or seized:
             loose = self._loose(act)
             if loose is not None:
