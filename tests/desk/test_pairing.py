@@ -64,7 +64,7 @@ def readings(draw) -> tuple[Document, tuple[Statement, ...]]:
 def small_blocks():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocking, "MAX_BLOCK", 3)
-        patch.setattr(link, "MAX_BLOCK", 3)
+        patch.setattr(blocking, "MAX_VAGUE", 2)
         patch.setattr(blocking, "LEADERS", 1)
         patch.setattr(meeting, "LEADERS", 1)
         yield

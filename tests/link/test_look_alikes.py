@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from firsthand import link
+from firsthand.link import blocking
 from firsthand.model import Act, Candidate, Link, Place, Span, Status, VoiceKind
 from statement_making import Case, count
 
@@ -314,7 +315,7 @@ def test_comparisons_grow_with_the_number_of_statements_and_not_with_its_square(
     for n in range(300):
         case.report(f"r{n:03}", f"Outlet {n}", "2031-05-06")
         case.say(f"r{n:03}", "Police made arrests", Act.ARREST, agent="Police", when="2031-05-05")
-    assert len(case.statements) > link.MAX_BLOCK
+    assert len(case.statements) > blocking.MAX_BLOCK
     assert link.pairs(case.statements, case.documents()) == ()
 
 

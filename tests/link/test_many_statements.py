@@ -105,8 +105,11 @@ def test_who_shares_a_key_that_one_leads_meets_once(keys, most, leaders, portion
     for key, its in holders.items():
         lead = its if len(its) <= most else its[: leaders if key.startswith("led") else 0]
         wanted |= {(a, b) for a, b in combinations(its, 2) if a in lead or b in lead}
-    lead_of = {"a": 0, "b": 0, "c": 0, "led d": leaders, "led e": leaders}
-    portions = list(couples(keys, most, lead_of.__getitem__, portion))
+
+    def limits(key: str) -> tuple[int, int]:
+        return most, leaders if key.startswith("led") else 0
+
+    portions = list(couples(keys, limits, portion))
     found = [couple for a, b in portions for couple in zip(a.tolist(), b.tolist(), strict=True)]
     assert found == sorted(wanted)
 

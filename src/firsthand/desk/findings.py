@@ -204,8 +204,8 @@ def _pairs(
     now = {s.id: s for s in counting}
     keys = {s.id: link.keys(s, documents[s.document]) for s in corrected.values()}
     in_use = reader.holders({key for its in keys.values() for key in its})
-    full = {key for key, number in in_use.items() if number > link.MAX_BLOCK}
-    led = {key: link.leaders(key) for key in full}
+    full = {key for key, number in in_use.items() if number > link.limits(key)[0]}
+    led = {key: link.limits(key)[1] for key in full}
     firsts = reader.first_statements([k for k, n in led.items() if n], max(led.values(), default=0))
     holders = {k: set(firsts.get(k, ())) - corrected.keys() for its in keys.values() for k in its}
     for key, found in reader.statements_sharing(holders.keys() - full).items():

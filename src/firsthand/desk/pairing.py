@@ -3,9 +3,9 @@
 The case holds a pair for every two statements that share a key which one of them leads, and of which
 ``link.compare`` says something: no other pairs, and none is missing, whatever the order in which documents were
 added or read again. (``link.pairs`` over the whole case is the same, and the tests' oracle.) Everybody leads a key
-that no more than ``link.MAX_BLOCK`` statements have; a fuller one its first ``link.leaders`` by id. As documents
-come and go, some lose a lead and others gain one: then those who have the key are gone through, which the fuller
-it is happens the less often.
+that few statements have, and a few of them, the first by id, a fuller one (``link.limits``). As documents come and
+go, some lose a lead and others gain one: then those who have the key are gone through, which the fuller it is
+happens the less often.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ class _Change:
         counts = reader.holders(keys)
         stay = {k: counts.get(k, 0) - len(leaving.get(k, ())) for k in keys}
         own = {s for its in (*leaving.values(), *coming.values()) for s in its}
-        fuller = {
-            k for k in keys if stay[k] + max(len(leaving.get(k, ())), len(coming.get(k, ()))) > link.MAX_BLOCK
-        }
+        most = {k: stay[k] + max(len(leaving.get(k, ())), len(coming.get(k, ()))) for k in keys}
+        fuller = {k for k, number in most.items() if number > link.limits(k)[0]}
         others = {k: its - own for k, its in _first(reader, fuller, len(own)).items()}
 
         def leads(mine: Mapping[str, set[str]]) -> _Leads:
@@ -87,7 +86,8 @@ def pair_up(reader: Reader, told: Told, new: Keys, companions: Companions) -> Pa
             met = everybody if lead is None or statement in lead else lead
             couples.update(_couple(statement, other) for other in met if other != statement)
     found, gone = _turned(reader, having, turned, change)
-    return Pairing(_compare(reader, told, couples | found, companions), tuple(sorted(gone)))
+    homes = {statement: document for its in having.values() for statement, document in its.items()}
+    return Pairing(_compare(reader, told, couples | found, homes, companions), tuple(sorted(gone)))
 
 
 def _turned(
@@ -106,9 +106,9 @@ def _turned(
     if not couples:
         return set(), set()
     keys = reader.keys_of({s for couple in couples for s in couple})
-    elsewhere = frozenset().union(*(keys[s] for s in changed)) - change.before.keys()
+    elsewhere = frozenset().union(*(keys[s] for s in changed & keys.keys())) - change.before.keys()
     counts = reader.holders(elsewhere)
-    first = _first(reader, {k for k, n in counts.items() if n > link.MAX_BLOCK}, 0)
+    first = _first(reader, {k for k, n in counts.items() if n > link.limits(k)[0]}, 0)
     still = {k: _leading(k, n, first.get(k, frozenset())) for k, n in counts.items()}
     was = _met(couples, keys, {**still, **change.before})
     now = _met(couples, keys, {**still, **change.after})
@@ -126,14 +126,13 @@ def _met(couples: Iterable[_Couple], keys: Keys, leads: _Leads) -> set[_Couple]:
 
 def _leading(key: str, holders: int, first: Collection[str]) -> frozenset[str] | None:
     """Return who leads a key that so many have, ``first`` among them by id; None is everybody."""
-    if holders <= link.MAX_BLOCK:
-        return None
-    return frozenset(sorted(first)[: link.leaders(key)])
+    most, leaders = link.limits(key)
+    return None if holders <= most else frozenset(sorted(first)[:leaders])
 
 
 def _first(reader: Reader, keys: Iterable[str], more: int) -> dict[str, frozenset[str]]:
     """Return who leads each of the keys if too many have it, and so many ``more`` after them."""
-    led = {k: n for k in keys if (n := link.leaders(k))}
+    led = {k: n for k in keys if (n := link.limits(k)[1])}
     return reader.first_statements(led, max(led.values(), default=0) + more)
 
 
@@ -145,12 +144,14 @@ def _by_key(keys: Keys) -> dict[str, set[str]]:
     return found
 
 
-def _compare(reader: Reader, told: Told, couples: set[_Couple], companions: Companions) -> tuple[Pair, ...]:
-    own = {s.id for s in told.statements}
-    wanted = set(reader.homes({s for couple in couples for s in couple} - own).values())
-    met = [told, *companions.of(reader, wanted - {told.document.id})]
-    documents = {one.document.id: one.document for one in met}
-    statements = {s.id: s for one in met for s in one.statements}
+def _compare(
+    reader: Reader, told: Told, couples: set[_Couple], homes: Mapping[str, str], companions: Companions
+) -> tuple[Pair, ...]:
+    met = {s for couple in couples for s in couple} - {s.id for s in told.statements}
+    wanted = {homes[s] for s in met & homes.keys()} | set(reader.homes(met - homes.keys()).values())
+    tellers = [told, *companions.of(reader, wanted - {told.document.id})]
+    documents = {one.document.id: one.document for one in tellers}
+    statements = {s.id: s for one in tellers for s in one.statements}
     return link.compare_all(statements, documents, couples)
 
 

@@ -1,7 +1,7 @@
 """Statements to incidents; voices that are one. Pure."""
 
 from firsthand.link.alike import could_be_one
-from firsthand.link.blocking import MAX_BLOCK, keys, leaders, pairs, scores
+from firsthand.link.blocking import keys, limits, pairs, scores
 from firsthand.link.cluster import incidents
 from firsthand.link.pairs import compare, compare_all
 from firsthand.link.places import Nearness, nearness, settle_places
@@ -11,7 +11,6 @@ from firsthand.link.voices import voices
 from firsthand.link.words import age, stems
 
 __all__ = [
-    "MAX_BLOCK",
     "VERSION",
     "Nearness",
     "age",
@@ -21,7 +20,7 @@ __all__ = [
     "in_headline",
     "incidents",
     "keys",
-    "leaders",
+    "limits",
     "nearness",
     "pairs",
     "scores",

@@ -129,14 +129,19 @@ class _Component:
         self._marked: list[_Mark] = []
         self._relations: dict[tuple[int, int], tuple[int, bool]] = {}
         self._marks: dict[int, Counter[int]] = {}
+        self._alone: dict[int, bool] = {}
         self._between: dict[int, dict[int, tuple[int, int]]] = {}
         for a, b, mark, same in links:
             if a not in self._marks:
                 self._enter(a, uncompared)
             if b not in self._marks:
                 self._enter(b, uncompared)
-            total, known = self._between[a].get(b) or self._blank(a, b)
-            sums = total + mark - (0 if same else self._missing), known + same
+            if self._alone[a] and self._alone[b]:
+                excluded, _ = self._relate(*self._marks[a], *self._marks[b])
+                sums = mark + _EXCLUDED * excluded, 1
+            else:
+                total, known = self._between[a].get(b) or self._blank(a, b)
+                sums = total + mark - (0 if same else self._missing), known + same
             self._between[a][b] = self._between[b][a] = sums
 
     def merge(self) -> None:
@@ -179,6 +184,7 @@ class _Component:
     def _enter(self, cluster: int, uncompared: Uncompared) -> None:
         members = self._clusters.members[self._names[cluster]]
         self._marks[cluster] = Counter(self._number(uncompared.mark(m)) for m in members)
+        self._alone[cluster] = len(members) == 1
         self._between[cluster] = {}
 
     def _join(self, a: int, b: int) -> None:

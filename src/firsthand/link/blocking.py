@@ -27,10 +27,14 @@ from firsthand.model import Count, Document, Pair, Statement, Status
 MAX_BLOCK = 100
 """A key that more statements share than this is passed over, or led."""
 
+MAX_VAGUE = 40
+"""The same of a key that is a time alone, or a time in a country."""
+
 LEADERS = 24
 """Of a key that too many statements share, so many lead it if it is one that is led."""
 
 _LED = "there"
+_VAGUE = frozenset({"week", "country"})
 _TELLING = 20
 """Numbers from here on are rare enough to bring statements together without a time or place."""
 
@@ -77,9 +81,13 @@ def keys(statement: Statement, document: Document) -> frozenset[str]:
     return frozenset(found)
 
 
-def leaders(key: str) -> int:
-    """Return how many of the statements that have a key, the first by id, lead it if too many have it."""
-    return LEADERS if key.split("|", 2)[1] == _LED else 0
+def limits(key: str) -> tuple[int, int]:
+    """Return how many statements may have a key for all of them to be compared with one another; and how many lead.
+
+    Where more have it, the first of them by id, so many, lead: they are compared with all that have it.
+    """
+    kind = key.split("|", 2)[1]
+    return MAX_VAGUE if kind in _VAGUE else MAX_BLOCK, LEADERS if kind == _LED else 0
 
 
 def _telling(count: Count) -> bool:
@@ -154,7 +162,7 @@ def _couples(sides: Sequence[Side]) -> Iterator[tuple[Numbers, Numbers]]:
     first = np.array([s.first for s in sides], dtype=np.int32)
     last = np.array([s.last for s in sides], dtype=np.int32)
     timed = np.array([s.dated and not s.denied for s in sides], dtype=bool)
-    for a, b in couples((keys(s.statement, s.document) for s in sides), MAX_BLOCK, leaders):
+    for a, b in couples((keys(s.statement, s.document) for s in sides), limits):
         gap = np.maximum(first[a] - last[b], first[b] - last[a])
         open_ = ~(timed[a] & timed[b] & (gap > SLACK))
         yield a[open_], b[open_]

@@ -20,14 +20,14 @@ PORTION = 1 << 21
 
 
 def couples(
-    keys: Iterable[Iterable[str]], most: int, leaders: Callable[[str], int], portion: int = PORTION
+    keys: Iterable[Iterable[str]], limits: Callable[[str], tuple[int, int]], portion: int = PORTION
 ) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield the couples of statements that share a key which one of the two leads, in order, in portions.
 
-    ``keys`` are those of each statement. All who have a key lead it if they are no more than ``most``, else the
-    first ``leaders`` of that key. In each couple the first has the smaller number.
+    ``keys`` are those of each statement. The ``limits`` of a key are how many may have it for all of them to lead
+    it, and how many of them, the first by number, lead it else. In each couple the first has the smaller number.
     """
-    meetings = _Meetings(keys, most, leaders)
+    meetings = _Meetings(keys, limits)
     total = len(meetings.owner)
     start = 0
     while start < total:
@@ -43,27 +43,29 @@ class _Meetings:
     many there are; ``before`` how many couples the rows before make.
     """
 
-    def __init__(self, keys: Iterable[Iterable[str]], most: int, leaders: Callable[[str], int]) -> None:
-        hashes, owners, leads = array("q"), array("i"), array("i")
+    def __init__(self, keys: Iterable[Iterable[str]], limits: Callable[[str], tuple[int, int]]) -> None:
+        hashes, owners, mosts, leads = array("q"), array("i"), array("h"), array("h")
         for number, its in enumerate(keys):
             for key in its:
                 hashes.append(hash(key))
                 owners.append(number)
-                leads.append(leaders(key))
+                most, lead = limits(key)
+                mosts.append(most)
+                leads.append(lead)
         named = np.array(hashes, dtype=np.int64)
         order = np.argsort(named, kind="stable").astype(np.int32)
         named = named[order]
         self.members = np.array(owners, dtype=np.int32)[order]
-        lead = np.array(leads, dtype=np.int32)[order]
-        del hashes, owners, leads, order
+        all_lead, first_lead = np.array(mosts)[order], np.array(leads)[order]
+        del hashes, owners, mosts, leads, order
         firsts = np.flatnonzero(np.r_[True, named[1:] != named[:-1]][: len(named)]).astype(np.int32)
         del named
         sizes = np.diff(np.append(firsts, len(self.members))).astype(np.int32)
         block = np.repeat(np.arange(len(firsts), dtype=np.int32), sizes)
         at = np.arange(len(self.members), dtype=np.int32) - firsts[block]
         after = sizes[block] - at - 1
-        leading = ((sizes[block] <= most) | (at < lead)) & (after > 0)
-        del block, at, lead
+        leading = ((sizes[block] <= all_lead) | (at < first_lead)) & (after > 0)
+        del block, at, all_lead, first_lead
         rows = np.flatnonzero(leading).astype(np.int32)
         rows = rows[np.argsort(self.members[rows], kind="stable")]
         self.owner = self.members[rows]
