@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from firsthand.link.likeness import OBSERVED, Comparer, Floats, Weights
 from firsthand.link.places import Nearness, nearness
-from firsthand.link.traces import ages, factual, number, phrases, places, rarities, times, tokens
+from firsthand.link.traces import Token, ages, factual, number, phrases, places, rarities, times, tokens
 from firsthand.model import Document, Evidence, Span, Statement
 
 PRIOR = "any two reports"
@@ -30,6 +30,7 @@ class Explainer:
         self._told = statements
         self._comparer = comparer
         self._weights = weights
+        self._tokens: dict[int, list[Token]] = {}
         self._rare = rarities([t.names for t in comparer.traces]) | rarities(
             [t.pairs for t in comparer.traces]
         )
@@ -98,7 +99,9 @@ class Explainer:
     def _stands(self, report: int, words: str) -> Span | None:
         """Return where a word or phrase first stands in a report; None where only its title has it."""
         document = self._documents[report]
-        found = list(tokens(document.text))
+        if report not in self._tokens:
+            self._tokens[report] = list(tokens(document.text))
+        found = self._tokens[report]
         if " " in words:
             return next(
                 (Span(document.id, x.start, y.end) for phrase, x, y in phrases(found) if phrase == words),

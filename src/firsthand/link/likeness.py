@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -114,7 +114,9 @@ class Comparer:
         self._first = np.where(np.isnan(self._starts), np.inf, self._starts).min(axis=1, initial=np.inf)
         self._published = np.array([np.nan if t.published is None else t.published for t in traces])
         numbered: dict[Place, int] = {}
-        self._where = [tuple(numbered.setdefault(p, len(numbered)) for p in t.places) for t in traces]
+        self._where = [
+            tuple(numbered.setdefault(replace(p, span=None), len(numbered)) for p in t.places) for t in traces
+        ]
         self._known = list(numbered)
         self._near: dict[tuple[int, int], Nearness] = {}
 
