@@ -364,3 +364,8 @@ def test_arrests_that_followed_did_not_happen_where_the_attack_did() -> None:
 def test_injuries_from_beatings_lie_where_the_beatings_do() -> None:
     text = "Police arrested nine weavers in Sfax. One was beaten in the police van and had two broken ribs.\n"
     assert wheres(text, Act.INJURY) == [None]
+
+
+def test_where_somebody_came_to_is_a_place_even_in_no_list() -> None:
+    text = "A column of lorries reached Zubrowka on Monday. Nine weavers were arrested there.\n"
+    assert [p and p.name for p in wheres(text, Act.ARREST)] == ["Zubrowka"]

@@ -113,6 +113,11 @@ class Surroundings:
         near = lower[at - 1] in words("places", "beside", f"before {lower[at]}")
         return near or (lower[at] == "from" and lower[at - 1 - (lower[at - 1] == "away")] in units)
 
+    def is_reached(self, core: Range) -> bool:
+        """Whether a name is what somebody comes to: "the column reached Velden"."""
+        frame, last = self._frame, core[1] - 1
+        return frame.dep[last] == "dobj" and frame.lemma[frame.head[last]] in ("reach", "enter")
+
     def is_set_off(self, core: Range) -> bool:
         """Whether a name stands in brackets by itself, or before a comma and what it is: "Office No. 4 (Velden)",
         "Velden, penal colony no. 4".

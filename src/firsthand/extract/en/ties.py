@@ -17,6 +17,8 @@ _BROUGHT = frozenset((Act.DETENTION, Act.MEDICAL_CARE, Act.TRIAL))
 """Acts that take place where somebody is taken to."""
 _HIT = frozenset((Act.DESTRUCTION, Act.RAID, Act.ATTACK, Act.AIRSTRIKE, Act.SEARCH, Act.FORCED_DISPLACEMENT))
 """Acts that are done to places."""
+_REACHED = {"leave": "from", "flee": "from", "evacuate": "from", "reach": "at", "enter": "at"}
+"""What a name is to somebody who does this to it."""
 _INTO = ("to", "into", "at", "in", "on", "through")
 _THEN = frozenset(("when", "as", "while", "after", "before", "where"))
 NEVER = frozenset((Act.APPEAL,))
@@ -108,6 +110,8 @@ class Ties:
                     return None
                 if preposition != "of" or role == "other":
                     role = _role(preposition) if preposition != "of" else self._of_role(governor)
+            elif frame.dep[token] == "dobj" and role == "other" and frame.lemma[above] in _REACHED:
+                role = _REACHED[frame.lemma[above]]
             elif frame.dep[token] in ("nsubj", "nsubjpass", "agent") and role == "other" and not verb:
                 hit = frame.dep[token] == "nsubjpass" and mention.act in _HIT
                 role = "at" if hit else "subject"

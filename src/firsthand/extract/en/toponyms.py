@@ -200,6 +200,7 @@ class Toponyms:
             good = good or (bool(entries) and not person) or self.around.is_stormed(core)
         good = good or self.around.is_dateline(core) or self.around.is_titled(core)
         good = good or (bool(entries) and self.around.is_set_off(core))
+        good = good or (not person and self.around.is_reached(core))
         return Toponym(core, core, key, self.around.type_before(core)) if good else None
 
     def _nameable(self, core: Range) -> bool:
