@@ -189,7 +189,8 @@ class _Reader:
         described = self._person(patient, phrase)
         bare = low is None and high is None
         several = bare and self._several(trigger, phrase, described)
-        single = bare and not several and described is not None and _is_described(described)
+        alone = bool(known["single"] & set(_plain(phrase)[:1]))
+        single = bare and not several and described is not None and (alone or _is_described(described))
         nobody = bare and not several and not single and not _is_known(described)
         if nobody and (fate is Fate.STRUCK or (fate is Fate.HURT and patient is not None)):
             return None
