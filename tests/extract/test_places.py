@@ -369,3 +369,9 @@ def test_injuries_from_beatings_lie_where_the_beatings_do() -> None:
 def test_where_somebody_came_to_is_a_place_even_in_no_list() -> None:
     text = "A column of lorries reached Zubrowka on Monday. Nine weavers were arrested there.\n"
     assert [p and p.name for p in wheres(text, Act.ARREST)] == ["Zubrowka"]
+
+
+@pytest.mark.parametrize(("house", "place"), [("the store", "Sfax"), ("a shed", None), ("the van", None)])
+def test_who_is_held_in_a_building_of_the_town_is_held_there(house: str, place: str | None) -> None:
+    text = f"Nine weavers of Sfax spoke to us in Sfax on Monday.\n\nThey had been locked up in {house} for a night.\n"
+    assert [p and p.name for p in wheres(text, Act.DETENTION)] == [place]

@@ -16,6 +16,7 @@ _AFTER = frozenset((Act.TRIAL, Act.SENTENCE, Act.MEDICAL_CARE, Act.RELEASE))
 """Acts that come later and elsewhere: they lend their place to none but their like."""
 _LOCAL = frozenset((Act.SENTENCE, Act.MEDICAL_CARE, Act.DENIAL_OF_CARE, Act.PROTEST))
 """What is told without a place went on in the town that the report is about."""
+_INSIDE = ("in", "into", "inside")
 _HELD = frozenset((Act.TORTURE, Act.DETENTION, Act.INTERROGATION))
 
 
@@ -130,7 +131,24 @@ class _Placer:
             found = self._first(act, [o for o in earlier if story.future(o) == story.future(act)])
             if found is not None:
                 return found
-        return self._elsewhere(act)
+        found = self._elsewhere(act)
+        return found or (
+            self._about(act) if mention.act is Act.DETENTION and self._is_housed(mention) else None
+        )
+
+    def _is_housed(self, mention: Mention) -> bool:
+        """Whether somebody is held in a building that is known from what the report is about: "locked into the
+        store", not "in a shed".
+        """
+        frame = self._story.frame
+        for i in range(*mention.clause):
+            house = frame.child(i, "pobj") if frame.lower[i] in _INSIDE else None
+            if house is None or frame.pos[house] != "NOUN" or frame.ent[house]:
+                continue
+            definite = any(frame.lower[c] == "the" for c in frame.children[house])
+            if definite and frame.lemma[house] not in words("places", "vehicles"):
+                return True
+        return False
 
     def _later(self, act: int) -> Found | None:
         """The place of the next telling of the same act that has one, or the one airport or crossing that is
