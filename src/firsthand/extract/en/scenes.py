@@ -53,12 +53,18 @@ class Scenes:
         """Return the days that an act of a story told in order shares with what came before it.
 
         What "had" happened lies before the scene it is told in, nobody knows how far, unless it is the toll of
-        the one day that the document names.
+        the one day that the document names. A month or a year is shared only with what the next sentence tells.
         """
         scene = self.scene(act)
         if scene is None:
             return self.opening(act)
-        return None if self._before_it(act) else scene
+        shared = _narrow(scene) is not None or self._just_told(act, scene)
+        return scene if shared and not self._before_it(act) else None
+
+    def _just_told(self, act: int, scene: Dated) -> bool:
+        """Whether the words that date a scene stand in the sentence before an act."""
+        frame, words = self._story.frame, scene.expression
+        return words is not None and self._story.sentence[act] - frame.sentence(words.tokens[0]) <= 1
 
     def _before_it(self, act: int) -> bool:
         """Whether an act "had" happened before the scene it is told in."""
