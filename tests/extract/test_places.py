@@ -375,3 +375,11 @@ def test_where_somebody_came_to_is_a_place_even_in_no_list() -> None:
 def test_who_is_held_in_a_building_of_the_town_is_held_there(house: str, place: str | None) -> None:
     text = f"Nine weavers of Sfax spoke to us in Sfax on Monday.\n\nThey had been locked up in {house} for a night.\n"
     assert [p and p.name for p in wheres(text, Act.DETENTION)] == [place]
+
+
+def test_a_country_named_for_an_act_is_narrowed_only_by_a_place_named_for_it() -> None:
+    text = (
+        "A clinic in Sfax closed on Monday.\n\nThe nurses there treated nine weavers.\n\n"
+        "Four bakers were treated in a hospital in Algeria.\n"
+    )
+    assert [p and p.name for p in wheres(text, Act.MEDICAL_CARE)] == ["Sfax", "Algeria"]

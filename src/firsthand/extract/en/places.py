@@ -267,7 +267,13 @@ class _Placer:
             return found
         for other in sorted(range(len(self._placed)), key=lambda o: abs(o - act)):
             place = self._placed[other]
-            if place is None or not self._alike(act, other) or self._apart(act, other) or story.future(other):
+            if (
+                place is None
+                or not place.own
+                or not self._alike(act, other)
+                or self._apart(act, other)
+                or story.future(other)
+            ):
                 continue
             if self._land.lies_in(place.toponym, found.toponym):
                 return place
