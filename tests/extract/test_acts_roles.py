@@ -84,3 +84,12 @@ def test_pronouns_stand_for_their_nouns() -> None:
 def test_writer_speaks_for_the_outlet() -> None:
     agent, patient = names("We call on the governor to free the dockers.", "appeal")
     assert (agent, patient) == ("Harbour Post", "the governor")
+
+
+def test_who_bears_the_name_of_a_thing_is_somebody() -> None:
+    assert names("Nadia Page died in Olmera on Monday.", "death") == (None, "Nadia Page")
+
+
+def test_time_spent_is_not_who_was_treated() -> None:
+    text = "She said that she had spent two months being treated at the hospital."
+    assert names(text, "medical_care") == (None, "she")

@@ -148,7 +148,10 @@ class Sorter:
             return True
         if name == "person" and (lemma in self.people or lower in self.people):
             return True
-        if lemma in sets.excluded[name]:
+        named = frame.pos[token] == "PROPN" and frame.ent[token] == "PERSON"
+        if lemma in sets.excluded[name] and not named:
+            return False
+        if people and frame.ent[token] in ("MONEY", "PERCENT"):
             return False
         if frame.pos[token] == "NUM" or frame.tag[token] == "CD" or frame.ent[token] == "CARDINAL":
             return people or None if name != "person" else True

@@ -140,7 +140,9 @@ class Roles:
             controlled = frame.child(head, "dobj", "dative")
             if controlled is None and frame.lemma[head] in _CALLING:
                 controlled = self._called_upon(head)
-            if controlled is not None and controlled < verb and frame.pos[head] == "VERB":
+            measured = controlled is not None and frame.ent[controlled] in _MEASURES
+            if controlled is not None and controlled < verb and frame.pos[head] == "VERB" and not measured:
+                # not "spent two months being treated"
                 return controlled
         if dep == "pcomp":
             head = frame.head[head]
