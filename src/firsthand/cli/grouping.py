@@ -11,7 +11,7 @@ from rich.text import Text
 
 from firsthand.cli.settings import AsJson, opened, settings
 from firsthand.cli.terminal import Short, emit, out, table, words
-from firsthand.link.grouping import Group
+from firsthand.link import Group
 from firsthand.model import Document, Evidence, Pair
 from firsthand.publish import record
 from firsthand.publish.wording import document_names

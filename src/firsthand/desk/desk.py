@@ -24,7 +24,7 @@ from firsthand.desk.lexicon import OwnWords
 from firsthand.desk.references import resolve, resolve_document
 from firsthand.desk.results import Added, Foundations, Provenance, Supposed
 from firsthand.lineage import Retold
-from firsthand.link.grouping import Group
+from firsthand.link import Group
 from firsthand.model import (
     Claim,
     Conflict,

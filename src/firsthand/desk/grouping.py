@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from firsthand import link
 from firsthand.desk.constraints import over_statements
 from firsthand.desk.findings import Findings
-from firsthand.link.grouping import Group
-from firsthand.link.grouping import groups as grouped
 
 
-def groups(found: Findings) -> tuple[Group, ...]:
+def groups(found: Findings) -> tuple[link.Group, ...]:
     """Return the groups of reports.
 
     Reports whose statements somebody merged are together. Those between whose statements somebody drew a line are
@@ -25,4 +24,4 @@ def groups(found: Findings) -> tuple[Group, ...]:
         for document in {told_in[s] for s in incident.statements}:
             share[document].add(incident.id)
     cannot = sorted({(min(a, b), max(a, b)) for a, b in split if a != b and not share[a] & share[b]})
-    return grouped(found.documents, found.statements, [tuple(g) for g in must if len(g) > 1], cannot)
+    return link.groups(found.documents, found.statements, [tuple(g) for g in must if len(g) > 1], cannot)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
-from firsthand.link.grouping import groups
+from firsthand.link import groups
 from firsthand.model import Document, Statement
 
 

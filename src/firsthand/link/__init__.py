@@ -3,6 +3,7 @@
 from firsthand.link.alike import could_be_one
 from firsthand.link.blocking import keys, limits, pairs, scores
 from firsthand.link.cluster import incidents
+from firsthand.link.grouping import Group, groups
 from firsthand.link.pairs import compare, compare_all
 from firsthand.link.places import Nearness, nearness, settle_places
 from firsthand.link.sides import in_headline
@@ -12,11 +13,13 @@ from firsthand.link.words import age, stems
 
 __all__ = [
     "VERSION",
+    "Group",
     "Nearness",
     "age",
     "compare",
     "compare_all",
     "could_be_one",
+    "groups",
     "in_headline",
     "incidents",
     "keys",
