@@ -87,7 +87,7 @@ def test_writer_speaks_for_the_outlet() -> None:
 
 
 def test_who_bears_the_name_of_a_thing_is_somebody() -> None:
-    assert names("Nadia Page died in Olmera on Monday.", "death") == (None, "Nadia Page")
+    assert names("Martin Page died in Olmera on Monday.", "death") == (None, "Martin Page")
 
 
 def test_time_spent_is_not_who_was_treated() -> None:

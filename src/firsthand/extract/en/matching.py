@@ -148,7 +148,7 @@ class Sorter:
             return True
         if name == "person" and (lemma in self.people or lower in self.people):
             return True
-        named = frame.pos[token] == "PROPN" and frame.ent[token] == "PERSON"
+        named = frame.pos[token] == "PROPN" and frame.ent[token] in ("PERSON", "")
         if lemma in sets.excluded[name] and not named:
             return False
         if people and frame.ent[token] in ("MONEY", "PERCENT"):
