@@ -46,7 +46,8 @@ def _ordinal(lower: list[str], at: int) -> int | None:
 def named_after(story: Story, expression: Expression) -> list[int]:
     """Return the acts that "two weeks after that earlier raid" may count from: those of the noun behind it."""
     frame, end = story.frame, expression.tokens[1]
-    if expression.form is not Form.OFFSET or frame.lower[end - 1] not in ("after", "before"):
+    counts = expression.form is Form.OFFSET and frame.lower[end - 1] in ("after", "before")
+    if not counts and expression.code != "of":
         return []
     for i in range(end, min(len(frame), end + 6)):
         if frame.pos[i] in ("VERB", "PUNCT"):
@@ -55,6 +56,18 @@ def named_after(story: Story, expression: Expression) -> list[int]:
         if frame.pos[i] == "NOUN" and same:
             return same
     return []
+
+
+def complemented(story: Story, expression: Expression) -> bool:
+    """Whether "two days after" is followed by what it counts from."""
+    frame, end = story.frame, expression.tokens[1]
+    if (
+        expression.form is not Form.OFFSET
+        or frame.lower[end - 1] not in ("after", "before")
+        or end >= len(frame)
+    ):
+        return False
+    return frame.pos[end] not in ("PUNCT", "SPACE") and frame.dep[end] != "nsubj"
 
 
 def quoted(frame: Frame, token: int) -> bool:

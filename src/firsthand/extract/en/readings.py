@@ -161,6 +161,14 @@ def _nth(seen: Seen) -> Expression:
     return Expression(NOWHERE, Form.NTH, unit="day", number=many, shift=which)
 
 
+def _nth_of(seen: Seen) -> Expression:
+    """ "The 16th day of the strike"."""
+    number = seen.fields["n"]
+    which = day_number(number) - 1
+    size = 7 if seen.fields["u"] == "week" else 1
+    return Expression(NOWHERE, Form.NTH, unit="day", number=size, shift=which * size, code="of")
+
+
 def _edge(seen: Seen) -> Expression:
     if "f" in seen.fields:
         return Expression(NOWHERE, Form.EDGE, unit="year", number=1, code="day")
@@ -312,6 +320,7 @@ READERS: Mapping[str, Reader] = {
     "month": _month_name,
     "twice": _twice,
     "nth": _nth,
+    "nthof": _nth_of,
     "set": _set,
     "wd": _weekday,
     "wdtold": _weekday,

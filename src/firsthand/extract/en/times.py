@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from firsthand.extract.en.anchors import Anchors
 from firsthand.extract.en.days import Interval, Setting, clip, moved, resolve
 from firsthand.extract.en.frame import Frame
 from firsthand.extract.en.happened import happened
 from firsthand.extract.en.mentions import Mention, Parsed
 from firsthand.extract.en.moments import TOLD_BEFORE, Dated, Moments
-from firsthand.extract.en.occasions import elapsed, named_after, names_event, quoted, same_day, since
+from firsthand.extract.en.occasions import (
+    elapsed,
+    quoted,
+    same_day,
+    since,
+)
 from firsthand.extract.en.scenes import WIDE, Scenes
 from firsthand.extract.en.story import SCENES, Story, Tense
 from firsthand.extract.en.timex import Expression, Form
@@ -22,7 +28,7 @@ _LASTED = (Act.TORTURE, Act.INTERROGATION)
 """Acts whose length is counted from the scene they begin in."""
 _LASTS = frozenset((*_STARTED, Act.DENIAL_OF_AID, Act.DENIAL_OF_CARE, Act.BORDER_CLOSURE, Act.MEDICAL_CARE))
 """Acts that go on: "since May" says when they began."""
-_POINTS = frozenset((Form.AGO, Form.SPAN, Form.OFFSET, Form.TOLD))
+_POINTS = frozenset((Form.AGO, Form.SPAN, Form.OFFSET, Form.NTH, Form.TOLD))
 """Forms that count from some day, though perhaps not to a day: "more than a month ago"."""
 _FROM_NOW = frozenset((Form.NEAR, Form.AGO))
 """Forms that count from the day on which they are said."""
@@ -49,6 +55,7 @@ class _Dater:
         self._unsettled = moments.unsettled
         self._dated: list[Dated | None] = [None] * len(story.mentions)
         self._scenes = Scenes(story, self._dated, moments)
+        self._anchors = Anchors(story, self._dated, self._scenes, moments.by_sentence, moments.published)
 
     def all(self) -> list[When | None]:
         """Date every act: by its own words, then by what its sentence, paragraph and document told before."""
@@ -114,7 +121,10 @@ class _Dater:
 
     def _by_others(self, act: int) -> Dated | None:
         """Date an act by what is told beside it, unless it has a time of its own that says no day."""
-        unsettled = act in self._unsettled or any(e.form in _POINTS for e in self._own[act])
+        own = self._own[act]
+        unsettled = act in self._unsettled or any(
+            e.form in _POINTS or (e.form is Form.DURATION and e.relation == "after" and e.number) for e in own
+        )
         return None if unsettled else self._shared(act) or self._told(act)
 
     def _since(self, act: int) -> Dated | None:
@@ -149,9 +159,9 @@ class _Dater:
         if (needs or bounded) and not anchored:
             return None
         if expression.form is Form.DURATION:
-            return self._lasting(act, expression)
-        anchor = self._anchor(act, expression) if needs else None
-        if expression.form is Form.OFFSET and self._counts_from(act, expression):
+            return self._after(act, expression) or self._lasting(act, expression)
+        anchor = self._anchors.days(act, expression) if needs else None
+        if expression.form is Form.OFFSET and self._anchors.inverse(act, expression):
             expression = replace(expression, shift=-expression.shift)
         said = self._quoted_on(act, expression) if expression.form in _FROM_NOW else None
         days = resolve(expression, Setting(said or self._published, future, anchor))
@@ -185,16 +195,6 @@ class _Dater:
         week = timedelta(days=7)
         past = expression.relation == "since" or (told is not None and told[1] <= days[0] - week)
         return (days[0] - week, days[1] - week) if past else days
-
-    def _counts_from(self, act: int, expression: Expression) -> bool:
-        """Whether an act is what an expression counts from: "on Monday, two days after soldiers had come"."""
-        frame, end = self._story.frame, expression.tokens[1]
-        head = self._story.mentions[act].head
-        if frame.lower[end - 1] not in ("after", "before") or head < end or frame.pos[head] != "VERB":
-            return False
-        if frame.dep[head] == "ROOT" or named_after(self._story, expression):
-            return False
-        return frame.lower[end] not in (",", ".", ";") and frame.sentence(head) == frame.sentence(end)
 
     def _between(self, act: int, expression: Expression, days: Interval | None) -> Interval | None:
         """Join "between 3 and 5 May", "from Monday to Friday": an expression with the one that closes it."""
@@ -255,6 +255,20 @@ class _Dater:
             first = earlier[0] if earlier and narrow else None
         return (first, last) if first is not None and first <= last else None
 
+    def _after(self, act: int, expression: Expression) -> Interval | None:
+        """Freed "after nine days": counted from the day on which somebody was seized just before."""
+        mention, number = self._story.mentions[act], expression.number
+        if expression.relation != "after" or expression.loose or number is None:
+            return None
+        for other in range(act - 1, -1, -1):
+            dated = self._dated[other]
+            if self._story.block[other] != self._story.block[act] or mention.act is not Act.RELEASE:
+                return None
+            if self._story.mentions[other].act in _SEIZED and dated is not None:
+                first, last = (moved(day, expression.unit, number) for day in dated.days)
+                return (first, last) if first and last else None
+        return None
+
     def _lasting(self, act: int, expression: Expression) -> Interval | None:
         """ "Held for a week": from its beginning to its end, as far as the text tells either."""
         mention, tense = self._story.mentions[act], self._story.tense[act]
@@ -277,30 +291,6 @@ class _Dater:
         if there is None:
             return None
         return (anchor[0], there) if sign > 0 else (there, anchor[1])
-
-    def _anchor(self, act: int, expression: Expression) -> Interval | None:
-        """The days that "three days earlier" or "that night" count from."""
-        for named in named_after(self._story, expression):
-            dated = self._dated[named]
-            if dated is not None and dated.own:
-                return dated.days
-        if names_event(self._story, expression) and (main := self._scenes.opening(act)) is not None:
-            return main.days
-        for other in self._by_sentence.get(self._story.sentence[act], ()):
-            relative = other is expression or other.form in (*TOLD_BEFORE, Form.DURATION)
-            if relative or other.tokens[0] >= expression.tokens[0]:
-                continue
-            days = resolve(other, Setting(self._published))
-            if days is not None:
-                return days
-        beside = [
-            self._dated[o]
-            for o in self._story.joined(act)
-            if self._story.mentions[o].head < expression.tokens[0]
-        ]
-        first = next((d for d in beside if d is not None), None)
-        scene = first or self._scenes.scene(act)
-        return scene.days if scene else self._scenes.before(act, same_block=False)
 
     def _shared(self, act: int) -> Dated | None:
         """Date an act by another of its sentence: the one it depends on, or one told in the same breath."""
