@@ -8,7 +8,7 @@ paper is known by that: many of its names, most of them small, lie in one state.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,6 +58,20 @@ class Weights:
 _WEIGHTS = Weights()
 
 
+class _Others:
+    """What the other names of a document mean: units, countries and points of towns, counted once for a name."""
+
+    def __init__(self, meant: dict[Identity, Entry]) -> None:
+        self.meant = meant
+        self.states = Counter(_state(e) for e in meant.values())
+        self.countries = Counter(e.country for e in meant.values())
+        self.points = [
+            (e.latitude, e.longitude)
+            for e in meant.values()
+            if e.latitude is not None and e.longitude is not None and e.kind not in ("0", "1", "r")
+        ]
+
+
 class Pinpoint:
     """The places that the names of one document mean."""
 
@@ -88,8 +102,8 @@ class Pinpoint:
         if key not in self._candidates:
             self._candidates[key] = found = candidates(name)
             self._largest[key] = max((e.population for e in found), default=0)
-        others = {k: e for k, e in self._meant.items() if k != key}
-        scored = [(self._score(e, key, others, self._rare), e) for e in self._candidates[key]]
+        others = _Others({k: e for k, e in self._meant.items() if k != key})
+        scored = [(self._score(e, key, others), e) for e in self._candidates[key]]
         return sorted(scored, key=lambda f: -f[0])
 
     def others(self, key: str) -> list[Point]:
@@ -159,8 +173,8 @@ class Pinpoint:
         settled = dict(self._meant)
         for name, entries in self._candidates.items():
             if entries:
-                others = {k: e for k, e in settled.items() if k != name}
-                scores = [self._score(entry, name, others, self._rare) for entry in entries]
+                others = _Others({k: e for k, e in settled.items() if k != name})
+                scores = [self._score(entry, name, others) for entry in entries]
                 self._meant[name] = entries[scores.index(max(scores))]
 
     def _rarity(self) -> dict[State, float]:
@@ -172,9 +186,8 @@ class Pinpoint:
                 found[state] += 1 / len(states)
         return found
 
-    def _score(
-        self, entry: Entry, name: Identity, others: dict[Identity, Entry], rare: dict[State, float]
-    ) -> float:
+    def _score(self, entry: Entry, name: Identity, others: _Others) -> float:
+        """How much speaks for a place that a name could be."""
         weights = self._weights
         key = name[0]
         score = log10(entry.population + 100) + weights.wide * (entry.kind in ("0", "1", "r"))
@@ -185,32 +198,28 @@ class Pinpoint:
         custom = key_of("|".join(entry.path)) == meant().get(key)
         hamlet = entry.kind == "t" and entry.population * _DWARFED < self._largest[name]
         score += weights.own * (custom or (_bears(entry, key) and not hamlet))
-        if custom and not self._is_of_the_state(entry, name, others):
+        if custom and not self._is_of_the_state(entry, name, others.meant):
             score += weights.meant
         score += weights.spoken * self._evidence.share(entry.country, key)
-        if not others:
+        if not others.meant:
             return score
         listed = [
-            others[n].kind
+            others.meant[n].kind
             for n in self._listed.get(name, ())
-            if n in others and not self._is_also_town(n, others[n])
+            if n in others.meant and not self._is_also_town(n, others.meant[n])
         ]
         if listed:
             score += weights.alike * sum(kind == entry.kind for kind in listed) / len(listed)
         state = _state(entry)
-        total = len(others)
+        total = len(others.meant)
         if state is not None:
             own = 1 / max(1, len({_state(e) for e in self._candidates[name]} - {None}))
-            score += weights.rare * min(1.0, (rare[state] - own) / 2)
-            score += weights.state * sum(_state(e) == state for e in others.values()) / total
-        score += weights.country * sum(e.country == entry.country for e in others.values()) / total
+            score += weights.rare * min(1.0, (self._rare[state] - own) / 2)
+            score += weights.state * others.states[state] / total
+        score += weights.country * others.countries[entry.country] / total
         if entry.latitude is not None and entry.longitude is not None and entry.kind not in ("0", "r"):
             here = entry.latitude, entry.longitude
-            near = sum(
-                exp(-distance(here, (e.latitude, e.longitude)) / _NEAR)
-                for e in others.values()
-                if e.latitude is not None and e.longitude is not None and e.kind not in ("0", "1", "r")
-            )
+            near = sum(exp(-distance(here, point) / _NEAR) for point in others.points)
             score += weights.near * min(near, 2.0)
         return score
 

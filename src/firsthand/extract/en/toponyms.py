@@ -207,16 +207,18 @@ class Toponyms:
         """Whether words can be a name: none of the calendar, no direction alone, a proper noun among them."""
         frame = self._frame
         keys = [key_of(self._text[i]) for i in range(*core)]
-        listed = bool(lookup(self._key(core)))
+        key = self._key(core)
         never = words("places", "never", "words")
-        if any(k in never or (k in own_words() and not listed) for k in keys) or keys[-1] in ("no", "nos"):
+        if any(k in never for k in keys) or keys[-1] in ("no", "nos"):
+            return False
+        if any(k in own_words() for k in keys) and not lookup(key):
             return False
         if len(keys) == 1 and (keys[0] in words("places", "never", "alone") or sort_of(keys[0])):
             return False
-        known = self._key(core) in country_names()
+        known = key in country_names()
         if not known and any(k in nationalities() for k in keys):
             return False
-        if self._text[core[0]] in ("In", "On", "Al") and listed and not self.around.begins(core):
+        if self._text[core[0]] in ("In", "On", "Al") and lookup(key) and not self.around.begins(core):
             return True
         return known or (
             frame.pos[core[0]] not in ("DET", "PRON", "ADP", "SCONJ")
@@ -228,6 +230,8 @@ class Toponyms:
 
     def _is_pair(self, core: Range) -> bool:
         """Whether a name is two countries', as of a border or a treaty: "Chad-Sudan"."""
+        if core[1] - core[0] < 3 or "-" not in self._text[slice(*core)]:
+            return False
         parts = [key_of(part) for part in self._parsed.words(core).split("-")]
         return len(parts) > 1 and sum(part in country_names() for part in parts) > 1
 
