@@ -48,22 +48,16 @@ _AGE = re.compile(
 
 
 class Token(NamedTuple):
-    """A word of a text: plain and singular, as it stands, and where."""
+    """A word of a text: plain and singular, and where it stands.
+
+    ``capital`` is whether it begins with one, ``name`` whether it may be (part of) a name: addresses have digits too.
+    """
 
     word: str
-    raw: str
+    capital: bool
+    name: bool
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.raw[0].isupper()
-
-    @property
-    def name(self) -> bool:
-        """Whether it may be (part of) a name: an address has numbers too."""
-        return self.capital or self.raw[0].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ def trace(document: Document, statements: Iterable[Statement]) -> Trace:
         places=places(told),
         numbers=frozenset(n for s in told if (n := number(s)) is not None),
         place_words=frozenset(
-            _word(t) for s in told if s.where is not None for t in _WORD.findall(s.where.name)
+            _read(t)[0] for s in told if s.where is not None for t in _WORD.findall(s.where.name)
         ),
     )
 
@@ -139,13 +133,14 @@ def _separate_title(document: Document) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Return the words of a text in order."""
     for found in _WORD.finditer(text):
-        raw = found.group()
-        yield Token(_word(raw), raw, found.start(), found.end())
+        word, capital, name = _read(found.group())
+        yield Token(word, capital, name, found.start(), found.end())
 
 
 @lru_cache(1 << 17)
-def _word(raw: str) -> str:
-    return stem(plain(raw))
+def _read(raw: str) -> tuple[str, bool, bool]:
+    capital = raw[0].isupper()
+    return stem(plain(raw)), capital, capital or raw[0].isdigit()
 
 
 def phrases(found: Sequence[Token]) -> Iterator[tuple[str, Token, Token]]:
