@@ -30,6 +30,11 @@ _Days = tuple[int, int]
 _Mark = tuple[tuple[_Days, ...], str | None]
 """The times and the crowd of a member."""
 
+_Compared = tuple[int, int, int]
+_NOTHING: _Compared = (0, 0, 0)
+_ALMOST = 1 - 1e-9
+"""Keeps a bound from being missed by what floating-point numbers are rounded."""
+
 _Link = tuple[int, int, int, bool]
 """Two clusters, by the places of their names, a score in thousandths, and whether it is within a crowd."""
 
@@ -111,8 +116,9 @@ def _runs(labels: Ints) -> Iterator[tuple[int, int]]:
 class _Component:
     """Clusters that positive pairs connect, by the places of their names.
 
-    ``_between`` holds for two of them, both ways, what all pairs of their members count together and how many of
-    these say something, if any was compared; ``_marks`` for each the marks of its members, by number.
+    ``_between`` holds for two of them, both ways, what was compared between them: what that scored beyond what it
+    would have uncompared, how many pairs it was, and how many of these within a crowd. ``_marks`` holds for each
+    the marks of its members, by number.
     """
 
     def __init__(
@@ -129,20 +135,15 @@ class _Component:
         self._marked: list[_Mark] = []
         self._relations: dict[tuple[int, int], tuple[int, bool]] = {}
         self._marks: dict[int, Counter[int]] = {}
-        self._alone: dict[int, bool] = {}
-        self._between: dict[int, dict[int, tuple[int, int]]] = {}
+        self._between: dict[int, dict[int, _Compared]] = {}
         for a, b, mark, same in links:
             if a not in self._marks:
                 self._enter(a, uncompared)
             if b not in self._marks:
                 self._enter(b, uncompared)
-            if self._alone[a] and self._alone[b]:
-                excluded, _ = self._relate(*self._marks[a], *self._marks[b])
-                sums = mark + _EXCLUDED * excluded, 1
-            else:
-                total, known = self._between[a].get(b) or self._blank(a, b)
-                sums = total + mark - (0 if same else self._missing), known + same
-            self._between[a][b] = self._between[b][a] = sums
+            beyond, number, crowded = self._between[a].get(b, _NOTHING)
+            beyond += mark - (0 if same else self._missing)
+            self._between[a][b] = self._between[b][a] = beyond, number + 1, crowded + same
 
     def merge(self) -> None:
         """Merge the clusters, best first, until no mean is positive.
@@ -172,11 +173,17 @@ class _Component:
                 heapq.heapreplace(waiting, best)
 
     def _best(self, cluster: int) -> tuple[float, int, int, int] | None:
-        """Return the partner with the best mean, of equals the first by name; None where no mean is positive."""
+        """Return the partner with the best mean, of equals the first by name; None where no mean is positive.
+
+        What was not compared counts against two clusters if at all, so that most need not be looked at closely.
+        """
         best, chosen = 0.0, -1
-        for other, (total, known) in self._between[cluster].items():
-            if total > 0:
-                mean = total / known
+        for other, (beyond, number, crowded) in self._between[cluster].items():
+            if beyond <= 0 or beyond < _ALMOST * best * number:
+                continue
+            total, known = self._blank(cluster, other)
+            if beyond + total > 0:
+                mean = (beyond + total) / (known + crowded)
                 if mean > best or (mean == best and other < chosen):
                     best, chosen = mean, other
         return (-best, min(cluster, chosen), max(cluster, chosen), cluster) if chosen >= 0 else None
@@ -184,22 +191,17 @@ class _Component:
     def _enter(self, cluster: int, uncompared: Uncompared) -> None:
         members = self._clusters.members[self._names[cluster]]
         self._marks[cluster] = Counter(self._number(uncompared.mark(m)) for m in members)
-        self._alone[cluster] = len(members) == 1
         self._between[cluster] = {}
 
     def _join(self, a: int, b: int) -> None:
         """Take ``b`` into ``a``."""
         mine, gone = self._between[a], self._between.pop(b)
         del mine[b], gone[a]
-        for other, (total, known) in mine.items():
-            more = gone.get(other) or self._blank(b, other)
-            mine[other] = self._between[other][a] = total + more[0], known + more[1]
-        for other, (total, known) in gone.items():
+        for other, (beyond, number, crowded) in gone.items():
             theirs = self._between[other]
             del theirs[b]
-            if other not in mine:
-                more = self._blank(a, other)
-                mine[other] = theirs[a] = total + more[0], known + more[1]
+            more = mine.get(other, _NOTHING)
+            mine[other] = theirs[a] = beyond + more[0], number + more[1], crowded + more[2]
         self._marks[a].update(self._marks.pop(b))
 
     def _number(self, mark: _Mark) -> int:
@@ -209,7 +211,7 @@ class _Component:
         return found
 
     def _blank(self, a: int, b: int) -> tuple[int, int]:
-        """Return what the pairs between two clusters count that were never compared, and how many say something."""
+        """Return what the pairs between two clusters would count uncompared, and how many say something then."""
         total = known = 0
         for mine, number in self._marks[a].items():
             for theirs, times in self._marks[b].items():
