@@ -32,6 +32,9 @@ _POINTS = frozenset((Form.AGO, Form.SPAN, Form.OFFSET, Form.NTH, Form.TOLD))
 """Forms that count from some day, though perhaps not to a day: "more than a month ago"."""
 _FROM_NOW = frozenset((Form.NEAR, Form.AGO))
 """Forms that count from the day on which they are said."""
+_JUDGED = (Act.TRIAL, Act.SENTENCE, Act.INTERROGATION, Act.RELEASE)
+_FOR = frozenset(("for", "over", "with", "of"))
+"""Prepositions of a charge."""
 _SEIZED = (Act.ARREST, Act.DETENTION, Act.ABDUCTION)
 
 
@@ -125,6 +128,8 @@ class _Dater:
         unsettled = act in self._unsettled or any(
             e.form in _POINTS or (e.form is Form.DURATION and e.relation == "after" and e.number) for e in own
         )
+        if any(self._charged(act, other) for other in self._story.joined(act)):
+            return self._scenes.same_event(act)
         return None if unsettled else self._shared(act) or self._told(act)
 
     def _since(self, act: int) -> Dated | None:
@@ -311,6 +316,13 @@ class _Dater:
                 continue
             return Dated(dated.days, dated.expression, own=False)
         return None
+
+    def _charged(self, act: int, other: int) -> bool:
+        """Whether an act is what somebody is seized or tried for: "arrested on Friday over the killing"."""
+        frame, mention = self._story.frame, self._story.mentions[act]
+        above = frame.head[mention.head]
+        named = frame.dep[mention.head] in ("pobj", "pcomp") and frame.lower[above] in _FOR
+        return named and self._story.mentions[other].act in (*_SEIZED, *_JUDGED)
 
     def _counted_from(self, act: int, other: int) -> Interval | None:
         """ "Arrested on Friday, two days after the vote": the vote from the arrest."""
