@@ -107,6 +107,7 @@ def linking(million: bool) -> dict[str, float]:
     largest = f"{sizes[-1]}."
     kept = {name.removeprefix(largest): value for name, value in figures.items() if name.startswith(largest)}
     growth = {"exponent": figures["exponent"]} if "exponent" in figures else {}
+    growth["b3 missed"] = 1 - kept["b3 f1"]
     return {f"incidents.{name}": value for name, value in ({"statements": sizes[-1]} | growth | kept).items()}
 
 
