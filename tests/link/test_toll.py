@@ -53,6 +53,8 @@ def numbers(tally: Tally | None) -> tuple[int, int] | None:
             0,
         ),
         ("A weaver was killed and another wounded in a shooting in Velden on Friday.", 1, 1),
+        ("Three weavers were killed in Korsk on Friday. Eighteen people were taken to hospital.", 3, 18),
+        ("Eighteen people were taken to hospital in Korsk on Friday. Three of them died.", 3, 15),
         ("Police are investigating a double murder in Korsk on Friday.", 2, 0),
         ("A man was shot dead in Velden on Friday. Police charged a suspect with attempted murder.", 1, 0),
     ],

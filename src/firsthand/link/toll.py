@@ -29,6 +29,8 @@ _TOP = 4
 """Sentences that tell what a report is about."""
 _FAR = 10
 """Sentences after which those who died are of another incident, where the top tells of others who lived."""
+_NEXT = 2
+"""Sentences in which a report goes on about those it has brought to hospital."""
 _NIGHT = 1
 """Days that what happened in one night may be dated apart."""
 _LATER = 60
@@ -129,7 +131,8 @@ def _injured(found: Sequence[Casualty], killed: Tally) -> Tally:
     survived = 0
     if shot:  # who was shot may have died of it, "three others" have not
         most = max(shot, key=lambda c: c.highest)
-        survived = most.highest if most.apart else max(0, most.highest - killed.high)
+        alive = most.apart or _stay_alive(most, found)
+        survived = most.highest if alive else max(0, most.highest - killed.high)
     if totals and totals[0].lowest >= survived:
         return _tally(totals[0].lowest, max(c.highest for c in totals), totals, more=totals[0].high is None)
     if survived:
@@ -141,6 +144,12 @@ def _injured(found: Sequence[Casualty], killed: Tally) -> Tally:
     elif killed.high == 0 and (hurt or struck):
         least = max(least, 1)
     return _tally(least, least, [*hurt, *struck], more=several) if least else Tally(0, 0)
+
+
+def _stay_alive(care: Casualty, found: Sequence[Casualty]) -> bool:
+    """Whether people came into care, and the next sentences tell of nobody who died there."""
+    died = any(c.fate is Fate.DEAD and 0 <= c.sentence - care.sentence <= _NEXT for c in found)
+    return care.statement.act is Act.MEDICAL_CARE and not died
 
 
 def _others(found: Sequence[Casualty], killed: int) -> int:
