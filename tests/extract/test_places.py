@@ -19,7 +19,7 @@ from firsthand.extract.gazetteer import (
     lookup,
     nationalities,
 )
-from firsthand.model import Act, Document, Place, make_id
+from firsthand.model import Act, Document, Place, Precision, make_id
 
 
 @pytest.fixture(scope="module")
@@ -383,3 +383,12 @@ def test_a_country_named_for_an_act_is_narrowed_only_by_a_place_named_for_it() -
         "Four bakers were treated in a hospital in Algeria.\n"
     )
     assert [p and p.name for p in wheres(text, Act.MEDICAL_CARE)] == ["Sfax", "Algeria"]
+
+
+def test_a_town_in_either_of_two_countries_that_are_spoken_of_is_two() -> None:
+    (found,) = wheres(
+        "Ministers of Lebanon and Libya met. Nine weavers were arrested in Tripoli.", Act.ARREST
+    )
+    assert found is not None
+    assert (found.country, found.precision) == (None, Precision.SEVERAL)
+    assert {c.country for c in found.candidates} == {"LB", "LY"}

@@ -36,6 +36,10 @@ _RIVALS = 2.0
 """What fits nearly as well as the best is shown beside it: the difference of a hundredfold population."""
 
 
+_TIES = 1.0
+"""Of two places in countries that the text both speaks for, neither is meant for certain if they fit so alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a name means here: the country if it is settled, and the entries it could be, best first."""
@@ -136,7 +140,10 @@ class Meanings:
         if not best.country:
             return (None, entries)
         if self._evidence.of(best.country, name.key) > 0:
-            return (best.country, tuple(e for e in entries if e.country == best.country))
+            spoken = tuple(e for e in entries if self._evidence.of(e.country, name.key) > 0)
+            close = ranked[0][0] - _TIES
+            divided = any(score >= close and e in spoken and e.country != best.country for score, e in ranked)
+            return (None if divided else best.country), spoken
         if self._is_known(best, rivals):
             return (best.country, entries)
         near = next((e for e in entries if self._near(e, name.key)), None)
