@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from firsthand.extract.en.frame import Frame
+from firsthand.extract.en.holders import keeper, owner, phrases_behind
 from firsthand.extract.en.lexicon import Classes, classes
 from firsthand.extract.en.patterns import Adjunct, Pattern, Sort
 from firsthand.extract.en.roles import Arguments
@@ -255,6 +256,7 @@ def match_verb(
     literal = _literal(pattern, found, frame, sorter)
     if literal is False:
         return None
+    found = _reaching(found, literal, frame)
     topic: int | None = None
     if pattern.subject_words:
         topic = patient if passive else agent
@@ -290,7 +292,7 @@ def match_verb(
                 return None
             if "upon" in pattern.flags:
                 patient = literal
-            patient = patient if patient is not None else upon if upon is not None else _owner(literal, frame)
+            patient = patient if patient is not None else upon if upon is not None else owner(literal, frame)
             if patient is None and sorter.belongs(literal, "body"):
                 patient = literal
         elif upon is not None and patient is None:
@@ -308,7 +310,7 @@ def match_verb(
         if pattern.subject and not _subject_fits(pattern.subject, doer, unnamed, sorter):
             return None
         if topic is not None:
-            agent, patient = None, upon if upon is not None else _owner(topic, frame)
+            agent, patient = None, upon if upon is not None else owner(topic, frame)
         elif pattern.kind == "undergone":
             agent, patient = None, doer
         else:
@@ -319,7 +321,7 @@ def match_verb(
         # "killed by a blast", "hung by his arms"
         agent = None
     if agent is None and pattern.kind == "undergone" and used:
-        agent = _keeper(used[0], frame)
+        agent = keeper(used[0], frame)
     own = [t for t in (literal, topic) if t is not None]
     return Match(pattern, agent, patient, (found.verb, *used, *own), literal)
 
@@ -354,6 +356,13 @@ def _literal(pattern: Pattern, found: Arguments, frame: Frame, sorter: Sorter) -
     return False
 
 
+def _reaching(found: Arguments, literal: int | None, frame: Frame) -> Arguments:
+    """The arguments with what hangs on a literal object: "pointed a rifle at him" is at whom it was pointed."""
+    if literal is None:
+        return found
+    return replace(found, adjuncts=[*found.adjuncts, *phrases_behind(literal, frame)])
+
+
 def _object_fits(
     pattern: Pattern, found: Arguments, patient: int | None, frame: Frame, sorter: Sorter
 ) -> bool:
@@ -369,32 +378,6 @@ def _subject_fits(sort: Sort, subject: int | None, passive: bool, sorter: Sorter
     if subject is None:
         return passive and not sort.strict
     return sorter.fits(subject, sort)
-
-
-def _owner(noun: int, frame: Frame) -> int | None:
-    """Whose the thing is: "broke his arm", "claimed the lives of twelve people", "the glasses his father wears"."""
-    for c in frame.children[noun]:
-        if frame.dep[c] == "poss":
-            return c
-        if frame.dep[c] == "prep" and frame.lower[c] == "of":
-            return frame.child(c, "pobj")
-        if frame.dep[c] == "relcl":
-            subject = frame.child(c, "nsubj")
-            if subject is not None and frame.lower[subject] not in ("that", "which", "who"):
-                return subject
-    return None
-
-
-def _keeper(prep: int, frame: Frame) -> int | None:
-    """In whose hands: "in the custody of the army", "in the hands of rebels"."""
-    noun = frame.child(prep, "pobj")
-    if noun is None or frame.lemma[noun] not in ("custody", "hand", "captivity"):
-        return None
-    owner = frame.child(noun, "poss")
-    if owner is not None:
-        return owner
-    of = next((c for c in frame.children[noun] if frame.dep[c] == "prep" and frame.lower[c] == "of"), None)
-    return frame.child(of, "pobj") if of is not None else None
 
 
 def _find(adjunct: Adjunct, found: Arguments, frame: Frame, sorter: Sorter) -> tuple[int, int] | None:
