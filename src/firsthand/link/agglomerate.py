@@ -12,7 +12,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy.sparse import coo_matrix
@@ -30,8 +30,11 @@ _Days = tuple[int, int]
 _Mark = tuple[tuple[_Days, ...], str | None]
 """The times and the crowd of a member."""
 
-_Compared = tuple[int, int, int]
-_NOTHING: _Compared = (0, 0, 0)
+_FIELD = 32
+_MASK = (1 << _FIELD) - 1
+"""What was compared between two clusters is kept in one number, of which there are very many: ``_packed``."""
+
+_AT_ONCE = 1 << 16
 _ALMOST = 1 - 1e-9
 """Keeps a bound from being missed by what floating-point numbers are rounded."""
 
@@ -104,13 +107,21 @@ def _components(
     same = (crowd[one] == crowd[other]) & (crowd[one] >= 0)
     columns = (a[between], b[between], scores.thousandths[between], same)
     for start, end in _runs(label[a[between]]):
-        yield zip(*(column[start:end].tolist() for column in columns), strict=True)
+        yield chain.from_iterable(
+            zip(*(column[at : min(at + _AT_ONCE, end)].tolist() for column in columns), strict=True)
+            for at in range(start, end, _AT_ONCE)
+        )
 
 
 def _runs(labels: Ints) -> Iterator[tuple[int, int]]:
     """Yield where each run of equal labels starts and ends."""
     if len(labels):
         yield from pairwise([0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)])
+
+
+def _packed(beyond: int, number: int, crowded: int) -> int:
+    """Put three numbers into one, of which only the first may be negative: sums of such are the sums of each."""
+    return (beyond << 2 * _FIELD) + (number << _FIELD) + crowded
 
 
 class _Component:
@@ -135,15 +146,14 @@ class _Component:
         self._marked: list[_Mark] = []
         self._relations: dict[tuple[int, int], tuple[int, bool]] = {}
         self._marks: dict[int, Counter[int]] = {}
-        self._between: dict[int, dict[int, _Compared]] = {}
+        self._between: dict[int, dict[int, int]] = {}
         for a, b, mark, same in links:
             if a not in self._marks:
                 self._enter(a, uncompared)
             if b not in self._marks:
                 self._enter(b, uncompared)
-            beyond, number, crowded = self._between[a].get(b, _NOTHING)
-            beyond += mark - (0 if same else self._missing)
-            self._between[a][b] = self._between[b][a] = beyond, number + 1, crowded + same
+            packed = _packed(mark - (0 if same else self._missing), 1, int(same))
+            self._between[a][b] = self._between[b][a] = self._between[a].get(b, 0) + packed
 
     def merge(self) -> None:
         """Merge the clusters, best first, until no mean is positive.
@@ -178,7 +188,8 @@ class _Component:
         What was not compared counts against two clusters if at all, so that most need not be looked at closely.
         """
         best, chosen = 0.0, -1
-        for other, (beyond, number, crowded) in self._between[cluster].items():
+        for other, packed in self._between[cluster].items():
+            beyond, number, crowded = packed >> 2 * _FIELD, packed >> _FIELD & _MASK, packed & _MASK
             if beyond <= 0 or beyond < _ALMOST * best * number:
                 continue
             total, known = self._blank(cluster, other)
@@ -197,11 +208,10 @@ class _Component:
         """Take ``b`` into ``a``."""
         mine, gone = self._between[a], self._between.pop(b)
         del mine[b], gone[a]
-        for other, (beyond, number, crowded) in gone.items():
+        for other, packed in gone.items():
             theirs = self._between[other]
             del theirs[b]
-            more = mine.get(other, _NOTHING)
-            mine[other] = theirs[a] = beyond + more[0], number + more[1], crowded + more[2]
+            mine[other] = theirs[a] = packed + mine.get(other, 0)
         self._marks[a].update(self._marks.pop(b))
 
     def _number(self, mark: _Mark) -> int:
