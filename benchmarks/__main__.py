@@ -11,7 +11,7 @@ reader      the trained attribution reader's time against the bare pipeline's on
 increment   adding one report to a case of 2,000, less the time to read that report alone, against building
             the case of 2,000.
 incidents   linking of planted statements (benchmarks.incidents): how time grows with their number, the peak memory
-            of the whole process and the quality at the largest. ``--million`` links 1,000,000 instead, in half an hour.
+            of the whole process and the quality at the largest. ``--million`` links 1,000,000 instead: not in a minute.
 independence  the number of voices of 100,000 claims against networkx on a sample of them, in one process.
 copies      the search for copies among 20,000 texts beside MinHash-LSH's, and how its time and memory grow.
 books       values that shops copy from each other, settled: shares left wrong, beside TruthFinder's.
