@@ -53,6 +53,13 @@ def numbers(tally: Tally | None) -> tuple[int, int] | None:
             0,
         ),
         ("A weaver was killed and another wounded in a shooting in Velden on Friday.", 1, 1),
+        (
+            "A weaver, 16, was fatally shot in Velden on Friday. Ilko Barth died at home. "
+            "His father was told. A second weaver was also wounded.",
+            1,
+            1,
+        ),
+        ("A shooting in Korsk on Friday left two boys dead and sent a teenage girl to the hospital.", 2, 1),
         ("Three weavers were killed in Korsk on Friday. Eighteen people were taken to hospital.", 3, 18),
         ("Eighteen people were taken to hospital in Korsk on Friday. Three of them died.", 3, 15),
         ("Police are investigating a double murder in Korsk on Friday.", 2, 0),

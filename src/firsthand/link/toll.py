@@ -155,11 +155,22 @@ def _stay_alive(care: Casualty, found: Sequence[Casualty]) -> bool:
 def _others(found: Sequence[Casualty], killed: int) -> int:
     """How many of those hurt are, by the words for them, none of the dead.
 
-    Of a single death that no words describe, one of them died; of several, none whom it calls hurt.
+    Of a single death that no words describe, one of them died; of several, none whom it calls hurt or has in
+    hospital in the same sentence. Where one person died, "another" who was hurt is not that one, nor is somebody
+    else who was hurt by the sentence that tells of the death.
     """
     dead = [c for c in found if c.fate is Fate.DEAD and c.one and c.person is not None]
     alive = [c for c in found if c.fate is not Fate.DEAD and c.one and c.own]
     if not dead and killed > 1:
-        return at_least([c for c in alive if c.fate is Fate.HURT], surely_two)
-    least = at_least([c for c in alive if all(different(c, d) for d in dead)], surely_two)
+        deaths = {c.sentence for c in found if c.fate is Fate.DEAD}
+        cared = [c for c in alive if c.statement.act is Act.MEDICAL_CARE and c.sentence in deaths]
+        return at_least([c for c in alive if c.fate is Fate.HURT] + cared, surely_two)
+    left = [c for c in alive if all(different(c, d) for d in dead) or (killed == 1 and _is_another(c, dead))]
+    least = at_least(left, surely_two)
     return least if dead else max(0, least - killed)
+
+
+def _is_another(hurt: Casualty, dead: Sequence[Casualty]) -> bool:
+    """Whether somebody who was hurt is set off from the one person that all of the dead are."""
+    beside = any(d.sentence == hurt.sentence and different(hurt, d) for d in dead)
+    return hurt.fate is Fate.HURT and bool(dead) and (hurt.apart or beside)
