@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from firsthand.extract.en.repairs import part_dates
+from firsthand.extract.en.repairs import part_dates, part_particles, part_ranges
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 _OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "relcl", "advcl", "parataxis", "preconj", "dep"})
@@ -62,6 +62,8 @@ class Frame:
         head = [i + offset for i, offset in enumerate(offsets)]
         lower, lemma, pos, tag, dep, ent = columns
         part_dates(lower, tag, dep, head)
+        part_particles(lower, lemma, dep, head)
+        part_ranges(lower, tag, dep, head)
         children: list[list[int]] = [[] for _ in head]
         for i, h in enumerate(head):
             if h != i:
