@@ -15,6 +15,7 @@ FOLDERS = {
     "examples": ROOT / "examples",
     "cases": ROOT / "tests" / "cases",
     "later": ROOT / "tests" / "later-cases",
+    "fresh": ROOT / "tests" / "fresh-cases",
 }
 
 
