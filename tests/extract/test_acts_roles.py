@@ -91,5 +91,5 @@ def test_who_bears_the_name_of_a_thing_is_somebody() -> None:
 
 
 def test_time_spent_is_not_who_was_treated() -> None:
-    text = "She said that she had spent two months being treated at the hospital."
+    text = "She said that she had spent nine weeks being treated at the infirmary."
     assert names(text, "medical_care") == (None, "she")

@@ -150,7 +150,7 @@ def counts(text: str, act: Act) -> list[Count | None]:
         ("The remaining fourteen were arrested.", Act.ARREST, 14, 14),
         ("A 24-year-old baker was arrested.", Act.ARREST, 1, 1),
         ("A 24-year-old was arrested.", Act.ARREST, 1, 1),
-        ("A 25-day-old girl was killed.", Act.KILLING, 1, 1),
+        ("A 40-day-old boy was killed.", Act.KILLING, 1, 1),
         ("Six villagers, four women and two men, were killed.", Act.KILLING, 6, 6),
         ("Two men, a woman and a girl were killed.", Act.KILLING, 4, 4),
         ("Twelve civilian deaths were reported in Ostmark.", Act.DEATH, 12, 12),

@@ -113,7 +113,7 @@ XML = b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&
         (STORY[0].encode("utf-16-le"), "a.txt", "binary"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "a.txt", "picture"),
         (b"\xff\xd8\xff\xe0" + bytes(40), "a.pdf", "picture"),
-        (gzip.compress(b"Twelve men"), "a.html", "compressed"),
+        (gzip.compress(b"Twelve men", mtime=0), "a.html", "compressed"),
         (b"{\\rtf1 Twelve men}", "a.rtf", "RTF"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n", "a.warc", "WARC"),
         (b"\x7fELF" + bytes(40), "a", "program"),

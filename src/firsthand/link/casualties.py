@@ -141,7 +141,7 @@ class _Reader:
         }
 
     def casualties(self, statement: Statement) -> list[Casualty]:
-        """Return what one statement says: as a rule of one group, of two in "six people were shot, one fatally"."""
+        """Return what one statement says: as a rule of one group, of two in "nine weavers were shot, two fatally"."""
         fate = self._fate(statement)
         found = self._casualty(statement, fate) if fate is not None else None
         if found is None:
@@ -258,7 +258,7 @@ class _Reader:
         return bool(outcomes().part.search(self._text[max(0, start - _NEAR) : start]))
 
     def _some_fatally(self, found: Casualty) -> Casualty | None:
-        """The dead of "six people were shot, one fatally"."""
+        """The dead of "nine weavers were shot, two fatally"."""
         start = found.statement.trigger.start
         match = outcomes().fatally.search(self._text, start, self._sentences.bounds(start)[1])
         if match is None:

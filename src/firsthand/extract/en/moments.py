@@ -176,7 +176,7 @@ class Moments:
         return owner[0] if owner is not None and owner[1] == 0 else None
 
     def _in_name(self, expression: Expression) -> bool:
-        """Whether it is part of a name: "the 3 May Movement", "the 2015 Security Act", "the 1700 block of"."""
+        """Whether it is part of a name: "the 3 May Movement", "the 2015 Security Act", "the 1800 block of"."""
         frame, end = self._story.frame, expression.tokens[1]
         if expression.form is Form.YEAR and end < len(frame) and frame.lower[end] in ("block", "blk"):
             return True
