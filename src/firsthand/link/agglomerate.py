@@ -13,8 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -89,6 +91,24 @@ def _components(
 
     Clusters that are not connected never come together.
     """
+    columns, runs = _connected(clusters, names, pairs, uncompared)
+    for start, end in runs:
+        yield chain.from_iterable(
+            zip(*(column[at : min(at + _AT_ONCE, end)].tolist() for column in columns), strict=True)
+            for at in range(start, end, _AT_ONCE)
+        )
+
+
+def _connected(
+    clusters: DisjointSets[str],
+    names: list[str],
+    pairs: Iterable[Pair] | Scores,
+    uncompared: Uncompared,
+) -> tuple[tuple[NDArray[Any], ...], list[tuple[int, int]]]:
+    """Return the columns of ``_Link`` by what is connected, and where each of these starts and ends.
+
+    What it takes to tell is gone once this returns: merging needs the room.
+    """
     place = {name: n for n, name in enumerate(names)}
     root = {member: place[name] for name, members in clusters.members.items() for member in members}
     scores = pairs if isinstance(pairs, Scores) else Scores.of(pairs, sorted(root))
@@ -101,16 +121,12 @@ def _components(
     ones = np.ones(len(joined), dtype=np.int8)
     graph = coo_matrix((ones, (a[joined], b[joined])), shape=(len(names), len(names)))
     _, label = connected_components(graph, directed=False)
+    del graph, ones, joined
     between = between[label[a[between]] == label[b[between]]]
     between = between[np.argsort(label[a[between]], kind="stable")]
     one, other = scores.a[between], scores.b[between]
     same = (crowd[one] == crowd[other]) & (crowd[one] >= 0)
-    columns = (a[between], b[between], scores.thousandths[between], same)
-    for start, end in _runs(label[a[between]]):
-        yield chain.from_iterable(
-            zip(*(column[at : min(at + _AT_ONCE, end)].tolist() for column in columns), strict=True)
-            for at in range(start, end, _AT_ONCE)
-        )
+    return (a[between], b[between], scores.thousandths[between], same), list(_runs(label[a[between]]))
 
 
 def _runs(labels: Ints) -> Iterator[tuple[int, int]]:
