@@ -149,9 +149,7 @@ def timex(
       firsthand evaluate timex texts.jsonl
       firsthand evaluate timex texts.jsonl --json
     """
-    instrument = import_module("firsthand.evaluate.timex")  # only now: it brings the pipeline along
-    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
-    _show(context, rows, json=json)
+    _measure(context, "timex", file, json=json)
 
 
 @evaluate.command()
@@ -172,9 +170,7 @@ def quantities(
       firsthand evaluate quantities sentences.jsonl
       firsthand evaluate quantities sentences.jsonl --json
     """
-    instrument = import_module("firsthand.evaluate.quantities")  # only now: it brings the pipeline along
-    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
-    _show(context, rows, json=json)
+    _measure(context, "quantities", file, json=json)
 
 
 @evaluate.command()
@@ -194,9 +190,7 @@ def toponyms(
       firsthand evaluate toponyms texts.jsonl
       firsthand evaluate toponyms texts.jsonl --json
     """
-    instrument = import_module("firsthand.evaluate.toponyms")  # only now: it brings the pipeline along
-    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
-    _show(context, rows, json=json)
+    _measure(context, "toponyms", file, json=json)
 
 
 @evaluate.command()
@@ -216,9 +210,7 @@ def harm(
       firsthand evaluate harm assessments.jsonl
       firsthand evaluate harm assessments.jsonl --json
     """
-    instrument = import_module("firsthand.evaluate.harm")  # only now: it brings the pipeline along
-    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
-    _show(context, rows, json=json)
+    _measure(context, "harm", file, json=json)
 
 
 @evaluate.command()
@@ -238,9 +230,7 @@ def incidents(
       firsthand evaluate incidents reports.jsonl
       firsthand evaluate incidents reports.jsonl --json
     """
-    instrument = import_module("firsthand.evaluate.tolls")  # only now: it brings the pipeline along
-    rows = instrument.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
-    _show(context, rows, json=json)
+    _measure(context, "tolls", file, json=json)
 
 
 @evaluate.command()
@@ -282,6 +272,13 @@ def worlds(
         instrument.plant_all(seeds, write)
         return
     _show(context, instrument.evaluate(seeds, read=read, found=found), json=json)
+
+
+def _measure(context: typer.Context, instrument: str, file: Path, *, json: bool) -> None:
+    """Run an instrument over a file of records and print its rows."""
+    module = import_module(f"firsthand.evaluate.{instrument}")  # only now: it brings the pipeline along
+    rows = module.evaluate(file, watch=partial(watched, quiet=settings(context).quiet))
+    _show(context, rows, json=json)
 
 
 def _show(context: typer.Context, rows: dict[str, dict[str, float]], *, json: bool) -> None:

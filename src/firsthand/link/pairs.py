@@ -17,7 +17,7 @@ from firsthand.link.naming import naming
 from firsthand.link.places import Nearness, near
 from firsthand.link.sides import Side, Spoken, in_headline
 from firsthand.link.words import words
-from firsthand.model import Count, Document, Evidence, Pair, Span, Statement, Status, When
+from firsthand.model import Count, Document, Evidence, Pair, Span, Statement, Status
 
 MISSING = -0.3
 """What a pair counts that was never compared, or had nothing to say for itself."""
@@ -139,18 +139,6 @@ def _bare(statement: Statement) -> bool:
     vague = patient is None or patient.head is None or patient.head in lexicon().generic
     uncounted = statement.count is None or statement.count.high == 1
     return vague and uncounted and statement.when is None and statement.where is None
-
-
-def apart(a: When | None, b: When | None) -> int:
-    """Return how many days lie between two times: 0 if they meet or one is unknown."""
-    if a is None or b is None:
-        return 0
-    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
-
-
-def times_exclude(a: When, b: When) -> bool:
-    """Whether two times are too far apart for one occurrence told with an error of some days."""
-    return apart(a, b) > SLACK
 
 
 def _days_apart(a: Side, b: Side) -> int:
